@@ -1,0 +1,31 @@
+import type { Reference } from './template.ts';
+
+/** Names of the things that references point at. Undefined: it does not exist (any more). */
+export type ReferenceLabels = {
+  /** For example the name of the App Event. */
+  readonly trigger: string;
+  readonly findStepName: (stepId: string) => string | undefined;
+  readonly findSecretName: (secretId: string) => string | undefined;
+};
+
+const SEPARATOR = ' › ';
+
+/** Gives a reference as people read it: "Create contact › data › items › 0". */
+export function formatReference(reference: Reference, labels: ReferenceLabels): string {
+  return listReferenceParts(reference, labels).join(SEPARATOR);
+}
+
+function listReferenceParts(reference: Reference, labels: ReferenceLabels): readonly string[] {
+  switch (reference.source) {
+    case 'trigger':
+      return [labels.trigger, ...reference.path.map(String)];
+    case 'step':
+      return [labels.findStepName(reference.stepId) ?? 'Deleted step', ...reference.path.map(String)];
+    case 'user':
+      return ['User', ...reference.path.map(String)];
+    case 'secret':
+      return ['Secret', labels.findSecretName(String(reference.path[0])) ?? 'Deleted secret'];
+    default:
+      return reference satisfies never;
+  }
+}

@@ -1,0 +1,47 @@
+import type { Json, JsonObject } from '../base/json.ts';
+import type { Field, Fields, ResolvedConfig, ResolvedValues } from '../step/field.ts';
+import type { Config } from '../workflow/document.ts';
+import { listReferences } from './list-references.ts';
+import { SECRET_MASK } from './mask-secrets.ts';
+import { resolveConfig } from './resolve-config.ts';
+import type { Scope } from './scope.ts';
+
+/**
+ * Gives the resolved fields as a step run records them. Values that come from secrets, of any length, are masked by
+ * resolving again without them; pass the result through `createSecretMask` to catch secrets that came another way.
+ */
+export function recordInput<F extends Fields>(
+  fields: F,
+  config: Config,
+  scope: Scope,
+  resolved: ResolvedConfig<F>,
+): JsonObject {
+  const usesSecrets = listReferences(fields, config).some(({ ref }) => ref.source === 'secret');
+  if (!usesSecrets) return toJson(fields, resolved);
+  const secrets = new Map([...scope.secrets.keys()].map((id) => [id, SECRET_MASK]));
+  const masked = resolveConfig(fields, config, { ...scope, secrets });
+  return masked.ok ? toJson(fields, masked.config) : {};
+}
+
+function toJson<F extends Fields>(fields: F, resolved: ResolvedConfig<F>): JsonObject {
+  return Object.fromEntries(
+    Object.entries(fields).map(([key, field]) => {
+      const value: ResolvedValues[Field['kind']] | undefined = resolved[key];
+      // Only conditions resolve to something that is not JSON: sides that are undefined.
+      return [
+        key,
+        field.kind === 'conditions' ? toRecordedConditions(value as ResolvedValues['conditions']) : (value as Json),
+      ];
+    }),
+  );
+}
+
+function toRecordedConditions(groups: ResolvedValues['conditions']): Json {
+  return groups.map((group) =>
+    group.map(({ operator, left, right }) => ({
+      operator,
+      ...(left === undefined ? {} : { left }),
+      ...(right === undefined ? {} : { right }),
+    })),
+  );
+}

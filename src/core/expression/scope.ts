@@ -1,0 +1,30 @@
+import type { StepId } from '../base/brand.ts';
+import { getAtPath, type Json } from '../base/json.ts';
+import type { Reference } from './template.ts';
+
+/** Everything that a reference can reach while one step of one run is resolved. */
+export type Scope = {
+  /** The trigger's output: for an App Event its payload. */
+  readonly trigger: Json;
+  /** Outputs of the steps that have run. */
+  readonly steps: ReadonlyMap<StepId, Json>;
+  readonly user: { readonly id: string; readonly metadata: Json };
+  /** Values by secret id. */
+  readonly secrets: ReadonlyMap<string, string>;
+};
+
+/** Gives the value that a reference points at; undefined where there is none, which is not the same as null. */
+export function lookUp(scope: Scope, reference: Reference): Json | undefined {
+  switch (reference.source) {
+    case 'trigger':
+      return getAtPath(scope.trigger, reference.path);
+    case 'step':
+      return getAtPath(scope.steps.get(reference.stepId), reference.path);
+    case 'user':
+      return getAtPath({ id: scope.user.id, metadata: scope.user.metadata }, reference.path);
+    case 'secret':
+      return scope.secrets.get(String(reference.path[0]));
+    default:
+      return reference satisfies never;
+  }
+}

@@ -1,0 +1,102 @@
+import type { Json } from '#core/base/json.ts';
+import type { Template } from '#core/expression/template.ts';
+import type { ConditionGroups } from '#core/expression/condition.ts';
+
+type FieldBase = {
+  readonly label: string;
+  /** One whole sentence under the field. */
+  readonly help?: string;
+  readonly isRequired?: boolean;
+  /** Shown (and checked) only while another choice field has one of these values. */
+  readonly visibleWhen?: { readonly field: string; readonly in: readonly string[] };
+};
+
+/** Text with variables. Stored as a Template, resolved to any JSON value (a single reference keeps its type). */
+export type TextField = FieldBase & {
+  readonly kind: 'text';
+  readonly placeholder?: string;
+  readonly isMultiline?: boolean;
+};
+/** JSON text with variables in it. Stored as a Template; resolved to JSON source text, each value escaped for its place. */
+export type JsonField = FieldBase & { readonly kind: 'json'; readonly placeholder?: string };
+export type ChoiceField = FieldBase & {
+  readonly kind: 'choice';
+  readonly options: readonly { readonly value: string; readonly label: string }[];
+  readonly default: string;
+};
+export type NumberField = FieldBase & {
+  readonly kind: 'number';
+  readonly minimum: number;
+  readonly maximum: number;
+  readonly unit?: string;
+  readonly default: number;
+};
+export type ToggleField = FieldBase & { readonly kind: 'toggle'; readonly default: boolean };
+/** Ordered rows of name and value. Stored as TableRow[], resolved to [name, value][] in order. */
+export type TableField = FieldBase & {
+  readonly kind: 'table';
+  readonly keyLabel: string;
+  readonly valueLabel: string;
+  /** Only one row of a name counts. Left out: rows may share a name. */
+  readonly uniqueKeys?: 'exactly' | 'ignoring-case';
+};
+/** Source code, stored as a plain string: variables reach it as parameters only. */
+export type CodeField = FieldBase & {
+  readonly kind: 'code';
+  readonly language: 'javascript';
+  readonly default: string;
+};
+/** OR of ANDs. Stored as ConditionGroups. */
+export type ConditionsField = FieldBase & { readonly kind: 'conditions' };
+/** The id of one of the project's App Events. */
+export type AppEventField = FieldBase & { readonly kind: 'app-event' };
+
+export type Field =
+  | TextField
+  | JsonField
+  | ChoiceField
+  | NumberField
+  | ToggleField
+  | TableField
+  | CodeField
+  | ConditionsField
+  | AppEventField;
+
+export type Fields = { readonly [key: string]: Field };
+
+export type TableRow = { readonly id: string; readonly key: string; readonly value: Template };
+
+/** What a field of each kind stores in a document's config. An absent key means the default (or empty). */
+export type StoredValues = {
+  text: Template;
+  json: Template;
+  choice: string;
+  number: number;
+  toggle: boolean;
+  table: readonly TableRow[];
+  code: string;
+  conditions: ConditionGroups;
+  'app-event': string;
+};
+
+/** What an executor gets for a field of each kind after its variables are resolved. */
+export type ResolvedValues = {
+  text: Json;
+  json: string;
+  choice: string;
+  number: number;
+  toggle: boolean;
+  table: readonly (readonly [key: string, value: Json])[];
+  code: string;
+  conditions: readonly (readonly ResolvedCondition[])[];
+  'app-event': string;
+};
+/** A missing value is `undefined` and tells itself from null. */
+export type ResolvedCondition = {
+  readonly operator: string;
+  readonly left: Json | undefined;
+  readonly right: Json | undefined;
+};
+
+export type StoredConfig<F extends Fields> = { readonly [Key in keyof F]?: StoredValues[F[Key]['kind']] };
+export type ResolvedConfig<F extends Fields> = { readonly [Key in keyof F]: ResolvedValues[F[Key]['kind']] };

@@ -1,0 +1,11 @@
+import type { StepId } from '#core/base/brand.ts';
+
+/** Something wrong in a draft. Errors block publishing, warnings ask. `stepId` null: the trigger or the workflow itself. */
+export type Problem = {
+  readonly code: string;
+  readonly severity: 'error' | 'warning';
+  readonly stepId: StepId | null;
+  readonly field: string | null;
+  /** A whole sentence. */
+  readonly message: string;
+};

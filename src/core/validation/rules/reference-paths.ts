@@ -1,0 +1,65 @@
+import { getAtPath, isJsonArray, type Json, type JsonPath } from '../../base/json.ts';
+import { formatReference } from '../../expression/format-reference.ts';
+import { findSchemaAt } from '../../schema/schema-at-path.ts';
+import type { Reference } from '../../expression/template.ts';
+import type { CompiledDocument } from '../../workflow/compile-document.ts';
+import type { KnownAppEvent, ValidationContext } from '../validation-context.ts';
+
+type Surroundings = {
+  readonly compiled: CompiledDocument;
+  readonly context: ValidationContext;
+  readonly appEvent: KnownAppEvent | undefined;
+};
+
+/** Says what is unknown about the place that a reference points at, as the end of a sentence; null when it is known. */
+export function describeUnknownPath(ref: Reference, surroundings: Surroundings): string | null {
+  switch (ref.source) {
+    case 'trigger':
+      return describeUnknownEventPath(ref, surroundings);
+    case 'step':
+      return describeUnknownOutput(ref, surroundings);
+    case 'user': {
+      const [property] = ref.path;
+      const isKnown = property === undefined || property === 'metadata' || (property === 'id' && ref.path.length === 1);
+      return isKnown ? null : `${quote(ref, '', '')}, which users do not have.`;
+    }
+    case 'secret':
+      return null;
+    default:
+      return ref satisfies never;
+  }
+}
+
+function describeUnknownEventPath(ref: Reference, { appEvent }: Surroundings): string | null {
+  if (appEvent === undefined || findSchemaAt(appEvent.schema, ref.path) !== undefined) return null;
+  return `${quote(ref, appEvent.name, '')}, which is not in the sample of the App Event.`;
+}
+
+function describeUnknownOutput(ref: Extract<Reference, { source: 'step' }>, surroundings: Surroundings): string | null {
+  const { compiled, context } = surroundings;
+  const step = compiled.byId.get(ref.stepId)?.step;
+  const definition = step === undefined ? undefined : context.catalog.findStep(step.type);
+  if (step === undefined || definition === undefined) return null;
+  const schema = findSchemaAt(definition.outputSchema, ref.path);
+  if (schema === undefined) return `${quote(ref, '', step.name)}, which is not in the output of that step.`;
+  const { testOutputs } = context;
+  // Only where the type says nothing about this place the last test is asked.
+  if (Object.keys(schema).length > 0 || !Object.hasOwn(testOutputs, step.id)) return null;
+  if (mayHavePath(testOutputs[step.id], ref.path)) return null;
+  return `${quote(ref, '', step.name)}, which was not in the output of that step's last test.`;
+}
+
+/** Below null, and behind the end of an array, another run may well have something. */
+function mayHavePath(value: Json | undefined, path: JsonPath): boolean {
+  let current = value;
+  for (const key of path) {
+    if (current === null || (isJsonArray(current) && getAtPath(current, [key]) === undefined)) return true;
+    current = getAtPath(current, [key]);
+  }
+  return current !== undefined;
+}
+
+function quote(ref: Reference, trigger: string, stepName: string): string {
+  const labels = { trigger, findStepName: () => stepName, findSecretName: () => undefined };
+  return `"${formatReference(ref, labels)}"`;
+}

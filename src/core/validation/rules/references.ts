@@ -1,0 +1,63 @@
+import type { FoundReference } from '../../expression/list-references.ts';
+import type { Reference } from '../../expression/template.ts';
+import { runsBefore, type CompiledDocument, type CompiledStep } from '../../workflow/compile-document.ts';
+import type { Problem } from '../problem.ts';
+import { errorOf, warningOf, type Subject } from '../subject.ts';
+import type { KnownAppEvent, ValidationContext } from '../validation-context.ts';
+import { describeUnknownPath } from './reference-paths.ts';
+
+/** Where references are looked at from; `step` is null for the trigger. */
+export type ReferenceSurroundings = {
+  readonly step: CompiledStep | null;
+  readonly compiled: CompiledDocument;
+  readonly context: ValidationContext;
+  /** The App Event whose payload is the trigger's output; undefined while none is chosen. */
+  readonly appEvent: KnownAppEvent | undefined;
+};
+
+/** A reference points at something that exists and has run by then; each mistake is named once per field. */
+export function checkReferences(
+  subject: Subject,
+  references: readonly FoundReference[],
+  surroundings: ReferenceSurroundings,
+): readonly Problem[] {
+  const problems: Problem[] = [];
+  for (const { field, ref } of references) {
+    const problem = checkReference(subject, field, ref, surroundings);
+    if (problem === null) continue;
+    if (!problems.some((known) => known.field === field && known.message === problem.message)) problems.push(problem);
+  }
+  return problems;
+}
+
+function checkReference(
+  subject: Subject,
+  field: string,
+  ref: Reference,
+  surroundings: ReferenceSurroundings,
+): Problem | null {
+  const { compiled, context, step } = surroundings;
+  const say = (end: string) => `The field "${subject.definition.fields[field]?.label ?? field}" uses ${end}`;
+  if (ref.source === 'secret' && !context.secretIds.has(String(ref.path[0]))) {
+    return errorOf(subject, 'broken_reference', field, say('a secret that does not exist any more.'));
+  }
+  if (ref.source === 'step') {
+    const used = compiled.byId.get(ref.stepId);
+    const reason = describeUnreachable(used, step);
+    if (reason !== null) return errorOf(subject, 'broken_reference', field, say(reason));
+    if (used?.step.isDisabled === true) {
+      const end = `"${used.step.name}", which is disabled and so has no output.`;
+      return warningOf(subject, 'disabled_reference', field, say(end));
+    }
+  }
+  const unknown = describeUnknownPath(ref, surroundings);
+  return unknown === null ? null : warningOf(subject, 'unknown_path', field, say(unknown));
+}
+
+function describeUnreachable(used: CompiledStep | undefined, user: CompiledStep | null): string | null {
+  if (used === undefined) return 'a step that does not exist any more.';
+  if (user === null || runsBefore(used, user)) return null;
+  if (used === user) return 'the output of its own step.';
+  const relation = used.index < user.index ? 'is in another branch' : 'runs later';
+  return `"${used.step.name}", which ${relation}.`;
+}

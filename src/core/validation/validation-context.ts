@@ -1,0 +1,14 @@
+import type { Json } from '../base/json.ts';
+import type { JsonSchema } from '../schema/json-schema.ts';
+import type { Catalog } from '../step/catalog.ts';
+
+export type KnownAppEvent = { readonly id: string; readonly name: string; readonly schema: JsonSchema };
+
+/** What the checks must know of the project around the document. */
+export type ValidationContext = {
+  readonly catalog: Catalog;
+  readonly appEvents: readonly KnownAppEvent[];
+  readonly secretIds: ReadonlySet<string>;
+  /** The output of each step's last test, by step id. Without one only the declared output of its type is known. */
+  readonly testOutputs: { readonly [stepId: string]: Json };
+};

@@ -1,0 +1,23 @@
+import type { WorkflowDocument } from './document.ts';
+import type { Operation } from './operation.ts';
+
+const REASONS = {
+  step_not_found: 'The step no longer exists.',
+  step_exists: 'The workflow already has a step with this id.',
+  branch_not_found: 'The branch no longer exists.',
+  would_contain_itself: 'A step cannot be moved into one of its own branches.',
+  no_trigger: 'The workflow has no trigger.',
+  too_many_steps: 'The workflow would have more than 2,000 steps.',
+  too_deep: 'The branches would be nested more than 50 deep.',
+} as const;
+
+export type RefusalCode = keyof typeof REASONS;
+
+/** `inverse` undoes the operation when its operations are applied to `document` in their order. */
+export type OperationResult =
+  | { readonly ok: true; readonly document: WorkflowDocument; readonly inverse: readonly Operation[] }
+  | { readonly ok: false; readonly code: RefusalCode; readonly reason: string };
+
+export function refuse(code: RefusalCode): OperationResult {
+  return { ok: false, code, reason: REASONS[code] };
+}
