@@ -1,0 +1,26 @@
+import { Type, type Static } from 'typebox';
+import { defineRoute, Id, inProject } from './route.ts';
+
+/**
+ * Server-sent events of a project (`GET /api/projects/:projectId/live`), one JSON per `data:` line. They say that
+ * something changed, never what: the page asks again. `draft` carries the revision so that an editor knows whether it is behind.
+ */
+export const LiveMessageSchema = Type.Union([
+  Type.Object({ kind: Type.Literal('draft'), workflowId: Id, revision: Type.Integer() }),
+  Type.Object({ kind: Type.Literal('workflow'), workflowId: Id }),
+  Type.Object({ kind: Type.Literal('app-event'), appEventId: Id }),
+  /** At most twice a second: new received events, runs or verdicts. */
+  Type.Object({ kind: Type.Literal('activity') }),
+  Type.Object({ kind: Type.Literal('settings') }),
+]);
+export type LiveMessage = Static<typeof LiveMessageSchema>;
+
+/** Answers `text/event-stream`. */
+export const streamLive = defineRoute({
+  method: 'GET',
+  path: '/api/projects/:projectId/live',
+  summary: 'Changes of the project as server-sent events.',
+  policy: { kind: 'project', permission: 'read' },
+  params: inProject,
+  response: Type.String(),
+});

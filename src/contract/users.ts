@@ -1,0 +1,68 @@
+import { Type } from 'typebox';
+import type { Json } from '#core/base/json.ts';
+import { defineRoute, Id, inProject, nullable, pageOf, PageQuery, Timestamp } from './route.ts';
+
+const read = { kind: 'project', permission: 'read' } as const;
+const path = (rest: string) => `/api/projects/:projectId/users${rest}`;
+/** `userId` is the id that the customer's app uses (`sub` of the User Token), URL-encoded. */
+const inUser = Type.Object({ projectId: Id, userId: Type.String({ minLength: 1, maxLength: 255 }) });
+
+export const UserSummarySchema = Type.Object({
+  id: Id,
+  userId: Type.String(),
+  firstSeenAt: Timestamp,
+  enabledCount: Type.Integer(),
+  lastEventAt: nullable(Timestamp),
+});
+export const UserWorkflowSchema = Type.Object({
+  workflowId: Id,
+  workflowName: Type.String(),
+  isPublished: Type.Boolean(),
+  isEnabled: Type.Boolean(),
+  installationId: nullable(Id),
+  /** Null while nobody has decided. */
+  changedAt: nullable(Timestamp),
+});
+export const UserSchema = Type.Object({
+  id: Id,
+  userId: Type.String(),
+  firstSeenAt: Timestamp,
+  metadata: Type.Unsafe<Json>({}),
+  workflows: Type.Array(UserWorkflowSchema),
+});
+export const listUsers = defineRoute({
+  method: 'GET',
+  path: path(''),
+  summary: 'End users; `search` matches the beginning of the id.',
+  policy: read,
+  params: inProject,
+  query: Type.Object({ ...PageQuery, search: Type.Optional(Type.String({ maxLength: 255 })) }),
+  response: pageOf(UserSummarySchema),
+});
+export const createUser = defineRoute({
+  method: 'POST',
+  path: path(''),
+  summary: 'Make an end user known before their first event.',
+  policy: { kind: 'project', permission: 'operateRuns' },
+  params: inProject,
+  body: Type.Object({ userId: Type.String({ minLength: 1, maxLength: 255 }) }),
+  status: 201,
+  response: UserSchema,
+});
+export const getUser = defineRoute({
+  method: 'GET',
+  path: path('/:userId'),
+  summary: 'One end user and which workflows are on for them.',
+  policy: read,
+  params: inUser,
+  response: UserSchema,
+});
+export const setUserWorkflow = defineRoute({
+  method: 'PUT',
+  path: path('/:userId/workflows/:workflowId'),
+  summary: 'Switch a workflow on or off for one end user.',
+  policy: { kind: 'project', permission: 'operateRuns' },
+  params: Type.Object({ ...inUser.properties, workflowId: Id }),
+  body: Type.Object({ isEnabled: Type.Boolean() }),
+  response: UserWorkflowSchema,
+});
