@@ -1,0 +1,42 @@
+import type { Catalog } from '#core/step/catalog.ts';
+import type { StepDefinition, TriggerDefinition } from '#core/step/definition.ts';
+import { appEventTrigger } from './app-event/definition.ts';
+import { conditionalStep } from './conditional/definition.ts';
+import { functionStep } from './function/definition.ts';
+import { requestStep } from './request/definition.ts';
+
+/** All step types, in the order of the step picker. */
+export const stepCatalog = {
+  request: requestStep,
+  function: functionStep,
+  conditional: conditionalStep,
+} as const satisfies Record<string, StepDefinition>;
+
+/** All trigger types, in the order of the trigger picker. */
+export const triggerCatalog = {
+  'app-event': appEventTrigger,
+} as const satisfies Record<string, TriggerDefinition>;
+
+export type StepType = keyof typeof stepCatalog;
+export type TriggerType = keyof typeof triggerCatalog;
+
+/** Gives the definition of a step type, or undefined for a type that this build does not know. */
+export function findStepDefinition(type: string): StepDefinition | undefined {
+  return isStepType(type) ? stepCatalog[type] : undefined;
+}
+
+/** Gives the definition of a trigger type, or undefined for a type that this build does not know. */
+export function findTriggerDefinition(type: string): TriggerDefinition | undefined {
+  return isTriggerType(type) ? triggerCatalog[type] : undefined;
+}
+
+/** The catalog as core's functions take it. */
+export const catalog: Catalog = { findStep: findStepDefinition, findTrigger: findTriggerDefinition };
+
+function isStepType(type: string): type is StepType {
+  return Object.hasOwn(stepCatalog, type);
+}
+
+function isTriggerType(type: string): type is TriggerType {
+  return Object.hasOwn(triggerCatalog, type);
+}

@@ -1,0 +1,17 @@
+import type { StepExecutor } from '#engine/ports/step-executor.ts';
+import type { StepType } from './catalog.ts';
+import { conditionalExecutor } from './conditional/execute.ts';
+import { functionExecutor } from './function/execute.ts';
+import { requestExecutor } from './request/execute.ts';
+
+const executors: Readonly<Record<StepType, StepExecutor>> = {
+  request: requestExecutor,
+  function: functionExecutor,
+  conditional: conditionalExecutor,
+};
+
+/** Gives what runs a step type; undefined for a type that this build does not know. */
+export function findExecutor(type: string): StepExecutor | undefined {
+  const known: Readonly<Record<string, StepExecutor>> = executors;
+  return Object.hasOwn(known, type) ? known[type] : undefined;
+}
