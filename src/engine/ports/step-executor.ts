@@ -1,0 +1,41 @@
+import type { Json } from '#core/base/json.ts';
+import type { Fields, ResolvedConfig } from '#core/step/field.ts';
+import type { LogLine } from '#core/run/state.ts';
+import type { StepDefinition, StepError } from '#core/step/definition.ts';
+import type { HttpClient } from './http-client.ts';
+import type { Sandbox } from './sandbox.ts';
+
+export type StepContext = {
+  readonly projectId: string;
+  /** The same for every attempt of this step of this run; handed on as `Idempotency-Key`. */
+  readonly idempotencyKey: string;
+  readonly signal: AbortSignal;
+  readonly http: HttpClient;
+  readonly sandbox: Sandbox;
+  /** Milliseconds since 1970. */
+  readonly now: () => number;
+};
+
+/** A failure is data. `isRetryable` says whether another attempt may help; `retryAfterMs` is the other side's wish. */
+export type StepOutcome =
+  | { readonly kind: 'completed'; readonly output: Json; readonly logs?: readonly LogLine[] }
+  | { readonly kind: 'branch'; readonly branchId: string; readonly output: Json }
+  | {
+      readonly kind: 'failed';
+      readonly error: StepError;
+      readonly isRetryable: boolean;
+      readonly retryAfterMs?: number;
+      readonly output?: Json;
+      readonly logs?: readonly LogLine[];
+    };
+
+export type StepExecutor<F extends Fields = Fields> = {
+  readonly definition: StepDefinition<F>;
+  readonly execute: (config: ResolvedConfig<F>, context: StepContext) => Promise<StepOutcome> | StepOutcome;
+};
+
+/** Ties an executor to its definition so that its config is typed by the definition's fields. */
+export function defineExecutor<const F extends Fields>(executor: StepExecutor<F>): StepExecutor {
+  // The registry holds executors of all types; each is called only with the config that its own definition resolves.
+  return executor as unknown as StepExecutor;
+}
