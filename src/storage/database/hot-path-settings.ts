@@ -1,0 +1,11 @@
+/**
+ * For the connections that take events and record runs. Their statements join a handful of rows to indexed tables, and
+ * are planned once, maybe while the tables are empty; these settings keep the plan right when they hold millions.
+ */
+export const HOT_PATH_SETTINGS = [
+  '-c enable_seqscan=off',
+  '-c enable_hashjoin=off',
+  '-c enable_mergejoin=off',
+  '-c plan_cache_mode=force_generic_plan',
+  '-c jit=off',
+].join(' ');

@@ -1,0 +1,7 @@
+export interface WorkflowListenersTable {
+  project_id: string;
+  app_event_id: string;
+  workflow_id: string;
+  /** null: only the draft listens. */
+  version_id: string | null;
+}

@@ -1,0 +1,2 @@
+/** As the check constraint of `project_members.role` says. */
+export type MemberRole = 'owner' | 'builder' | 'support' | 'viewer';

@@ -1,0 +1,72 @@
+import { EventEmitter } from 'node:events';
+import { Logger, run, type Runner, type WorkerEvents } from 'graphile-worker';
+import type { Pool } from 'pg';
+import type { RunId } from '#core/base/brand.ts';
+import type { RunTask } from '#engine/ports/run-queue.ts';
+
+export type QueuePoolOptions = {
+  readonly pool: Pool;
+  /** Runs under way at a time in this process. */
+  readonly concurrency: number;
+  readonly task: RunTask;
+  readonly log: (level: string, message: string) => void;
+};
+
+/** One pool of graphile-worker: takes jobs in batches and completes them in batches. */
+export type QueuePool = {
+  /** What `locked_by` says of its jobs. */
+  readonly id: string;
+  readonly stop: () => Promise<void>;
+  /** Resolves when the pool has ended, by `stop` or by itself. */
+  readonly ended: Promise<void>;
+};
+
+type RunPayload = { readonly runId: RunId; readonly fence: number };
+
+/** Jobs fetched ahead: no more than are worked in a fraction of a second, since a crash strands them for some seconds. */
+const FETCHED_AHEAD = 200;
+const REFETCH_MS = 5;
+const BATCH_MS = 25;
+/** Only for jobs that are due later; new ones are notified. */
+const POLL_MS = 500;
+/** What is under way at a stop gets this long before its signal is aborted. */
+const STOP_GRACE_MS = 8000;
+
+/** Starts taking `run` jobs. Rejects when the database cannot be reached. */
+export async function startQueuePool({ pool, concurrency, task, log }: QueuePoolOptions): Promise<QueuePool> {
+  const events: WorkerEvents = new EventEmitter();
+  const created = new Promise<string>((resolve) => {
+    events.once('pool:create', ({ workerPool }) => resolve(workerPool.id));
+  });
+  const runner = await run({
+    pgPool: pool,
+    events,
+    noHandleSignals: true,
+    logger: new Logger(() => log),
+    taskList: {
+      run: async (payload, helpers) => {
+        // Only `accept-events` and `commit-runs` add jobs of this task.
+        const { runId, fence } = payload as RunPayload;
+        const { attempts } = helpers.job;
+        const signal = helpers.abortSignal ?? new AbortController().signal;
+        await task({ runId, token: fence + attempts - 1, isTakeover: attempts > 1 }, signal);
+      },
+    },
+    preset: {
+      worker: {
+        concurrentJobs: concurrency,
+        pollInterval: POLL_MS,
+        localQueue: { size: Math.max(FETCHED_AHEAD, concurrency), refetchDelay: { durationMs: REFETCH_MS } },
+        completeJobBatchDelay: BATCH_MS,
+        failJobBatchDelay: BATCH_MS,
+        gracefulShutdownAbortTimeout: STOP_GRACE_MS,
+      },
+    },
+  });
+  return { id: await created, stop: () => stopRunner(runner), ended: runner.promise.catch(() => undefined) };
+}
+
+async function stopRunner(runner: Runner): Promise<void> {
+  await runner.stop().catch(() => undefined);
+  await runner.promise.catch(() => undefined);
+}
