@@ -1,0 +1,14 @@
+import { createMillrace } from './create-millrace.ts';
+
+/** The client of a page, which has one user. Servers make their own with `createMillrace`. */
+export const millrace = createMillrace();
+/**
+ * The same client under the name that code written for Paragon's SDK uses.
+ * @alias
+ */
+export const paragon = millrace;
+
+export { createMillrace } from './create-millrace.ts';
+export type { AuthenticateOptions, Millrace, MillraceOptions, ServerCredentials, User } from './create-millrace.ts';
+export { MillraceError, type MillraceErrorCode } from './millrace-error.ts';
+export type { BatchItem, CallOptions, EnabledWorkflow, EventOptions, Sender, SentBatch, SentEvent } from './sender.ts';
