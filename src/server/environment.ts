@@ -1,0 +1,83 @@
+import { Type, type Static } from 'typebox';
+
+const MEBIBYTE = 1024 * 1024;
+const PROCESS_ROLES = ['api', 'worker', 'scheduler'] as const;
+export type ProcessRole = (typeof PROCESS_ROLES)[number];
+const ROLE = `(${PROCESS_ROLES.join('|')})`;
+
+/** Every environment variable that the server reads; `description` completes the sentence "PORT must be …". */
+export const EnvironmentSchema = Type.Object({
+  PORT: Type.Integer({
+    minimum: 0,
+    maximum: 65_535,
+    default: 3000,
+    description: 'a port number from 0 (any free one) to 65535',
+  }),
+  HOST: Type.String({
+    minLength: 1,
+    default: '127.0.0.1',
+    description: 'an address to listen on, for example 127.0.0.1 or 0.0.0.0',
+  }),
+  PUBLIC_URL: Type.Optional(
+    Type.String({
+      pattern: '^https?://[^/?#\\s]+/?$',
+      description: 'the address that browsers use, for example https://millrace.example.com, without a path',
+    }),
+  ),
+  TRUST_PROXY: Type.String({
+    pattern: '^(true|false|[0-9]+|[0-9a-fA-F.:/, ]+)$',
+    default: 'false',
+    description: 'true, false, the number of proxies in front, or their addresses separated by commas',
+  }),
+  DATABASE_URL: Type.Optional(
+    Type.String({
+      pattern: '^postgres(ql)?://',
+      description: 'a PostgreSQL address, for example postgres://user:password@host:5432/database',
+    }),
+  ),
+  DATA_DIR: Type.String({ minLength: 1, default: '.data', description: 'a folder' }),
+  ROLES: Type.String({
+    pattern: `^${ROLE}(,${ROLE})*$`,
+    default: PROCESS_ROLES.join(','),
+    description: `one or more of ${PROCESS_ROLES.join(', ')}, separated by commas`,
+  }),
+  LOG_LEVEL: Type.Enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'], {
+    default: 'warn',
+    description: 'one of fatal, error, warn, info, debug, trace and silent',
+  }),
+  ALLOWED_PRIVATE_HOSTS: Type.String({
+    pattern: '^[^\\s/]*(/[0-9]+)?(,[^\\s/]*(/[0-9]+)?)*$',
+    default: '',
+    description: 'host names, addresses or address ranges separated by commas',
+  }),
+  SMTP_URL: Type.Optional(
+    Type.String({
+      pattern: '^smtps?://',
+      description: 'a mail server, for example smtps://user:password@mail.example.com',
+    }),
+  ),
+  MAIL_FROM: Type.Optional(
+    Type.String({ pattern: '@', description: 'a sender, for example Millrace <millrace@example.com>' }),
+  ),
+  MAX_PAYLOAD_BYTES: Type.Integer({
+    minimum: 1024,
+    maximum: 10 * MEBIBYTE,
+    default: MEBIBYTE,
+    description: `a number of bytes from 1024 to ${10 * MEBIBYTE}`,
+  }),
+  CONCURRENCY: Type.Integer({
+    minimum: 1,
+    maximum: 1000,
+    default: 100,
+    description: 'a number of jobs at a time from 1 to 1000',
+  }),
+  SESSION_SECRET: Type.Optional(Type.String({ minLength: 32, description: 'at least 32 characters' })),
+  ENCRYPTION_KEY: Type.Optional(
+    Type.String({
+      pattern: '^[A-Za-z0-9+/]{43}=(,[A-Za-z0-9+/]{43}=)*$',
+      description:
+        '32 bytes in base64 (make them with: openssl rand -base64 32); older keys follow, separated by commas, and only decrypt',
+    }),
+  ),
+});
+export type Environment = Static<typeof EnvironmentSchema>;

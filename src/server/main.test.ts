@@ -1,0 +1,81 @@
+import { spawn, type ChildProcess } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { createServer } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { text } from 'node:stream/consumers';
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+
+/** Whole processes that each make a database; many times as long when the machine has other work. */
+vi.setConfig({ testTimeout: 120_000 });
+
+let dataDir: string;
+const children: ChildProcess[] = [];
+beforeEach(async () => {
+  dataDir = await mkdtemp(join(tmpdir(), 'millrace-main-'));
+});
+afterEach(async () => {
+  for (const child of children.splice(0)) if (child.exitCode === null) child.kill('SIGKILL');
+  await rm(dataDir, { recursive: true, force: true, maxRetries: 20, retryDelay: 100 });
+});
+
+function start(file: string, environment: Readonly<Record<string, string>>, ...words: string[]): ChildProcess {
+  const child = spawn(process.execPath, [join(import.meta.dirname, file), ...words], {
+    env: { PATH: process.env['PATH'], DATA_DIR: dataDir, ...environment },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  children.push(child);
+  return child;
+}
+
+async function outcome(child: ChildProcess): Promise<{ code: number | null; output: string; errors: string }> {
+  if (child.stdout === null || child.stderr === null) throw new Error('The output is piped.');
+  const [output, errors] = await Promise.all([text(child.stdout), text(child.stderr)]);
+  if (child.exitCode === null && child.signalCode === null) await once(child, 'exit');
+  return { code: child.exitCode, output, errors };
+}
+
+async function firstLine(child: ChildProcess): Promise<string> {
+  if (child.stdout === null) throw new Error('The output is piped.');
+  const [chunk] = await once(child.stdout, 'data');
+  return String(chunk).trim();
+}
+
+test('a wrong value stops the start with one sentence', async () => {
+  const { code, errors } = await outcome(start('main.ts', { PORT: 'abc' }));
+  expect(code).toBe(1);
+  expect(errors.trim()).toMatch(/^The environment variable PORT must be [^\n]*"abc"\.$/);
+});
+
+test('a start is one line with the address; on SIGTERM everything ends, and a reset link can be made before and after', async () => {
+  const child = start('main.ts', { PORT: '0', LOG_LEVEL: 'error' });
+  const line = await firstLine(child);
+  const url = /^Millrace is ready at (http:\/\/localhost:\d+)$/.exec(line)?.[1] ?? '';
+  const body = { name: 'Ada', email: 'ada@example.com', password: 'correct horse', projectName: 'Acme' };
+  const answer = await fetch(`${url}/api/setup`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify(body),
+  });
+  expect(answer.status).toBe(201);
+
+  const link = /\/reset-password\?token=\w{43}/;
+  expect((await outcome(start('reset-password.ts', {}, 'Ada@example.com'))).output).toMatch(link);
+  child.kill('SIGTERM');
+  expect(await outcome(child)).toMatchObject({ code: 0, errors: '' });
+  expect((await outcome(start('reset-password.ts', {}, 'ada@example.com'))).output).toMatch(link);
+  const unknown = await outcome(start('reset-password.ts', {}, 'bob@example.com'));
+  expect(unknown).toMatchObject({ code: 1, errors: 'There is no member with the e-mail address bob@example.com.\n' });
+});
+
+test('a port that is taken is named, and nothing stays behind', async () => {
+  const other = createServer().listen(0, '127.0.0.1');
+  await once(other, 'listening');
+  const address = other.address();
+  const port = address !== null && typeof address === 'object' ? String(address.port) : '';
+  const { code, errors } = await outcome(start('main.ts', { PORT: port, LOG_LEVEL: 'error' }));
+  other.close();
+  expect(code).toBe(1);
+  expect(errors.trim()).toBe(`Another program listens on port ${port}; set PORT to another one.`);
+});

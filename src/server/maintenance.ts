@@ -1,0 +1,47 @@
+import type { FastifyBaseLogger } from 'fastify';
+import type { Pool } from 'pg';
+import { forgetIdempotencyKeys } from '#storage/ingest/forget-idempotency-keys.ts';
+import { ensurePartitions } from '#storage/migrate.ts';
+import { addUpVolume } from '#storage/volume/add-up-volume.ts';
+
+export interface Maintenance {
+  /** Waits for what is under way. */
+  stop(): Promise<void>;
+}
+
+interface Chore {
+  readonly name: string;
+  readonly everyMs: number;
+  readonly run: (pool: Pool) => Promise<unknown>;
+}
+
+const MINUTE_MS = 60_000;
+const HOUR_MS = 60 * MINUTE_MS;
+
+// Each may run in several processes at once, and at any time.
+const CHORES: readonly Chore[] = [
+  { name: 'add up volume', everyMs: MINUTE_MS, run: (pool) => addUpVolume(pool, Date.now()) },
+  { name: 'forget idempotency keys', everyMs: HOUR_MS, run: forgetIdempotencyKeys },
+  { name: 'make partitions', everyMs: 6 * HOUR_MS, run: ensurePartitions },
+];
+
+/** Keeps the database in order. A chore that fails is done again at its next time. */
+export function startMaintenance(pool: Pool, logger: FastifyBaseLogger): Maintenance {
+  const underWay = new Set<Promise<void>>();
+  const perform = ({ name, run }: Chore): void => {
+    const work = run(pool).then(
+      () => undefined,
+      (err: unknown) => logger.warn({ err }, `The chore "${name}" failed and is tried again later.`),
+    );
+    underWay.add(work);
+    void work.then(() => underWay.delete(work));
+  };
+  const timers = CHORES.map((chore) => setInterval(() => perform(chore), chore.everyMs));
+  for (const chore of CHORES) perform(chore);
+  return {
+    stop: async () => {
+      for (const timer of timers) clearInterval(timer);
+      await Promise.all(underWay);
+    },
+  };
+}

@@ -1,0 +1,122 @@
+import { resolve } from 'node:path';
+import type { FastifyBaseLogger } from 'fastify';
+import type { StepRuntime } from '#engine/runner/execute-step.ts';
+import { openDatabase, type Database } from '#storage/database/open-database.ts';
+import { createActivityNotifier } from '#storage/live/activity-notifier.ts';
+import { ConfigError, type Config } from './config.ts';
+import { createServer } from './create-server.ts';
+import { createEncryption, type Encryption } from './crypto/encryption.ts';
+import { choosePort } from './free-port.ts';
+import { createLogger } from './logger.ts';
+import { startMaintenance } from './maintenance.ts';
+import { readSecrets } from './secrets/read-secrets.ts';
+import { reencryptSecrets } from './secrets/reencrypt-secrets.ts';
+import { loadServerSecrets, type ServerSecrets } from './secrets-file.ts';
+import { startDatabase } from './start-database.ts';
+import { startWorkers } from './workers/start-workers.ts';
+import { createStepRuntime } from './workers/step-runtime.ts';
+
+export interface Millrace {
+  /** null: this process has no role that answers HTTP. */
+  readonly url: string | null;
+  /** Finishes what is under way; the database leaves last. */
+  stop(): Promise<void>;
+}
+
+interface Ground {
+  readonly config: Config;
+  readonly secrets: ServerSecrets;
+  readonly connectionString: string;
+  /** For what works behind the answers. */
+  readonly background: Database;
+  readonly encryption: Encryption;
+  readonly runtime: StepRuntime;
+  readonly logger: FastifyBaseLogger;
+}
+type Stop = () => Promise<void>;
+
+const BACKGROUND_CONNECTIONS = 4;
+const DIST_FOLDER = resolve(import.meta.dirname, '../../dist');
+
+/** Starts the roles of the configuration in this process, and what they stand on. */
+export async function startMillrace(given: Config): Promise<Millrace> {
+  const config = await choosePort(given);
+  const logger = createLogger(config);
+  const layers: Stop[] = [];
+  const stop = async (): Promise<void> => {
+    for (const stopLayer of layers.splice(0).reverse()) await stopLayer();
+  };
+  try {
+    const ground = await layGround(config, logger, layers);
+    const roles: Stop[] = [];
+    // They leave together, also those that had started when another one failed to.
+    layers.push(async () => void (await Promise.all(roles.map((stopRole) => stopRole()))));
+    await startRoles(ground, roles);
+    return { url: config.roles.includes('api') ? config.publicUrl : null, stop };
+  } catch (error) {
+    await stop();
+    throw error;
+  }
+}
+
+async function layGround(config: Config, logger: FastifyBaseLogger, layers: Stop[]): Promise<Ground> {
+  const secrets = await loadServerSecrets(config);
+  const encryption = createEncryption(secrets.encryptionKeys);
+  const database = await startDatabase(config, logger);
+  layers.push(() => database.stop());
+  const { connectionString } = database;
+  const background = openDatabase({
+    connectionString,
+    size: BACKGROUND_CONNECTIONS,
+    onError: (err) => logger.debug({ err }, 'A connection to the database broke.'),
+  });
+  layers.push(() => background.close());
+  await reencryptSecrets(background.db, encryption).catch((error: unknown) => {
+    throw new ConfigError(
+      'ENCRYPTION_KEY, or secrets.json in DATA_DIR, is not the one that this database was used with.',
+      {
+        cause: error,
+      },
+    );
+  });
+  const runtime = createStepRuntime(config);
+  layers.push(() => runtime.close());
+  return { config, secrets, connectionString, background, encryption, runtime, logger };
+}
+
+async function startRoles(ground: Ground, started: Stop[]): Promise<void> {
+  const { config, background, logger } = ground;
+  if (config.roles.includes('worker')) started.push(await startWorkerRole(ground));
+  if (config.roles.includes('scheduler')) started.push(startMaintenance(background.pool, logger).stop);
+  if (config.roles.includes('api')) started.push(await startApiRole(ground));
+}
+
+async function startWorkerRole(ground: Ground): Promise<Stop> {
+  const { config, background, encryption, logger } = ground;
+  const onError = (err: unknown): void => logger.debug({ err }, 'Pages were not told.');
+  const workers = await startWorkers({
+    connectionString: ground.connectionString,
+    concurrency: config.concurrency,
+    runtime: ground.runtime,
+    readSecrets: (projectId) => readSecrets({ db: background.db, encryption }, projectId),
+    onActivity: createActivityNotifier({ pool: background.pool, onError }),
+    isOnlyProcess: config.databaseUrl === null,
+    logger,
+  });
+  return workers.stop;
+}
+
+async function startApiRole(ground: Ground): Promise<Stop> {
+  const { host, port } = ground.config;
+  const server = await createServer({ ...ground, distFolder: DIST_FOLDER });
+  try {
+    await server.app.listen({ host, port });
+  } catch (error) {
+    await server.close();
+    if (error instanceof Error && 'code' in error && error.code === 'EADDRINUSE') {
+      throw new ConfigError(`Another program listens on port ${port}; set PORT to another one.`);
+    }
+    throw error;
+  }
+  return server.close;
+}

@@ -1,0 +1,46 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import fastifyCompress from '@fastify/compress';
+import fastifyStatic from '@fastify/static';
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { AppError } from '../app-error.ts';
+import { sendError } from '../plugins/error-answers.ts';
+
+/** Addresses that programs ask; a page would only confuse them. */
+const PROGRAM_PATHS = /^\/(api|projects|v2|plugins|user|sdk\.js)(\/|\?|$)/;
+const HASHED_ASSETS = '/assets/';
+
+/** Serves the built web app: its files, and for every other address that a browser opens its page, which knows the routes. */
+export async function serveWeb(app: FastifyInstance, distFolder: string): Promise<void> {
+  const root = join(distFolder, 'web');
+  await app.register(fastifyStatic, {
+    root,
+    serve: false,
+    cacheControl: false,
+    setHeaders: (reply, path) => {
+      const isHashed = path.includes(HASHED_ASSETS);
+      reply.header('Cache-Control', isHashed ? 'public, max-age=31536000, immutable' : 'no-cache');
+    },
+  });
+  await app.register(fastifyCompress, { global: false });
+  const open = { config: { policy: { kind: 'public' } }, schema: { hide: true }, compress: {} } as const;
+  app.get('/*', open, async (request, reply) => {
+    const { pathname } = new URL(request.url, 'http://localhost');
+    if (PROGRAM_PATHS.test(pathname)) return answerNotFound(request, reply);
+    const isFile = pathname !== '/' && existsSync(join(root, pathname));
+    // Whoever asks for a script or a picture that is gone must not get a page instead.
+    const isPage = pathname === '/' || request.headers.accept?.includes('text/html') === true;
+    if (isFile || !isPage) return reply.sendFile(pathname);
+    return existsSync(join(root, 'index.html')) ? reply.sendFile('index.html') : answerNotBuilt(request, reply);
+  });
+  app.setNotFoundHandler((request, reply) => answerNotFound(request, reply));
+}
+
+function answerNotFound(request: FastifyRequest, reply: FastifyReply): FastifyReply {
+  const message = `There is nothing at ${request.method} ${request.url.split('?')[0] ?? ''}.`;
+  return sendError(request, reply, new AppError('not_found', message));
+}
+
+function answerNotBuilt(request: FastifyRequest, reply: FastifyReply): FastifyReply {
+  return sendError(request, reply, new AppError('not_found', 'The web app is not built. Run "npm run build".'));
+}

@@ -1,0 +1,61 @@
+import { hostname } from 'node:os';
+import type { FastifyBaseLogger } from 'fastify';
+import { runWorkflow, type RunnerDeps } from '#engine/runner/run-workflow.ts';
+import type { StepRuntime } from '#engine/runner/execute-step.ts';
+import { findExecutor } from '#steps/executors.ts';
+import { HOT_PATH_SETTINGS } from '#storage/database/hot-path-settings.ts';
+import { ResilientPool } from '#storage/queue/resilient-pool.ts';
+import { startRunQueue } from '#storage/queue/start-run-queue.ts';
+import { createRunStore } from '#storage/runs/run-store.ts';
+import { createRunKnowledge } from './run-knowledge.ts';
+
+export type WorkersOptions = {
+  readonly connectionString: string;
+  /** Runs under way at a time in this process. */
+  readonly concurrency: number;
+  readonly runtime: StepRuntime;
+  readonly readSecrets: (projectId: string) => Promise<ReadonlyMap<string, string>>;
+  /** A run of this project has been recorded. */
+  readonly onActivity: (projectId: string) => void;
+  readonly isOnlyProcess: boolean;
+  readonly logger: FastifyBaseLogger;
+};
+export type Workers = { readonly stop: () => Promise<void> };
+
+const STORE_CONNECTIONS = 6;
+
+/** Starts taking runs. `stop` finishes those under way, or gives them back after 8 seconds. */
+export async function startWorkers(options: WorkersOptions): Promise<Workers> {
+  const { connectionString, concurrency, runtime, logger } = options;
+  const stopped = new AbortController();
+  const pool = new ResilientPool({
+    config: { connectionString, max: STORE_CONNECTIONS, options: HOT_PATH_SETTINGS, keepAlive: true },
+    signal: stopped.signal,
+    onInterruption: (error) => logger.debug({ err: error }, 'The database was away'),
+  });
+  const deps: RunnerDeps = {
+    ...runtime,
+    store: createRunStore(pool, options.onActivity),
+    knowledge: createRunKnowledge({ pool, readSecrets: options.readSecrets }),
+    findExecutor,
+    random: () => Math.random(),
+  };
+  const queue = await startRunQueue({
+    connectionString,
+    concurrency,
+    isOnlyProcess: options.isOnlyProcess,
+    process: { processId: process.pid, host: hostname() },
+    task: (claim, signal) => runWorkflow(deps, claim, signal),
+    log: (level, message) => {
+      if (level === 'error') logger.error(message);
+      else logger.debug(message);
+    },
+  });
+  return {
+    stop: async () => {
+      await queue.stop();
+      stopped.abort();
+      await pool.end();
+    },
+  };
+}

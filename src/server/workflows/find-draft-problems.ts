@@ -1,0 +1,26 @@
+import type { Kysely } from 'kysely';
+import { listProblems } from '#core/validation/list-problems.ts';
+import type { Problem } from '#core/validation/problem.ts';
+import { readDocument } from '#core/workflow/migrate-document.ts';
+import { catalog } from '#steps/catalog.ts';
+import type { Tables } from '#storage/database/tables.ts';
+import type { WorkflowRow } from '#storage/workflows/find-workflow.ts';
+import { listTestOutputs } from '#storage/workflows/test-outputs.ts';
+
+/** The draft's problems, by the rules that the editor shows them by. */
+export async function findDraftProblems(db: Kysely<Tables>, workflow: WorkflowRow): Promise<readonly Problem[]> {
+  const projectId = workflow.project_id;
+  const appEvents = await db
+    .selectFrom('app_events')
+    .select(['id', 'name', 'schema'])
+    .where('project_id', '=', projectId)
+    .execute();
+  const secrets = await db.selectFrom('secrets').select('id').where('project_id', '=', projectId).execute();
+  const testOutputs = await listTestOutputs(db, workflow.id);
+  return listProblems(readDocument(workflow.draft), {
+    catalog,
+    appEvents,
+    secretIds: new Set(secrets.map(({ id }) => id)),
+    testOutputs: Object.fromEntries(testOutputs.map(({ stepId, output }) => [stepId, output])),
+  });
+}

@@ -1,0 +1,114 @@
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { listRuns } from '#contract/runs.ts';
+import { createSecret } from '#contract/settings.ts';
+import { getWorkflow, testStep, testWorkflow } from '#contract/workflows.ts';
+import type { Json } from '#core/base/json.ts';
+import { SECRET_MASK } from '#core/expression/mask-secrets.ts';
+import type { Step } from '#core/workflow/document.ts';
+import { createBuilder, requestStep, type Builder } from '#testing/product.ts';
+import { startScriptedServer, type ScriptedServer } from '#testing/scripted-server.ts';
+import { signUpOwner } from '#testing/seed-members.ts';
+import { startTestServer, type TestServer } from '#testing/test-server.ts';
+import { makeStep } from '#testing/make-document.ts';
+
+let server: TestServer;
+let upstream: ScriptedServer;
+let builder: Builder;
+let projectId: string;
+let appEventId: string;
+
+beforeAll(async () => {
+  upstream = await startScriptedServer();
+  server = await startTestServer({ ALLOWED_PRIVATE_HOSTS: '127.0.0.1' });
+  const { owner, projectId: created } = await signUpOwner(server.url);
+  projectId = created;
+  builder = createBuilder(owner, projectId);
+  appEventId = await builder.createEvent('Contact Created');
+});
+afterAll(async () => {
+  await server.close();
+  await upstream.close();
+});
+
+const readsTrigger = (key: string): Json => [{ ref: { source: 'trigger', path: [key] } }];
+const readsStep = (stepId: string, key: string): Json => [{ ref: { source: 'step', stepId, path: [key] } }];
+const functionStep = (id: string, code: string, parameters: Readonly<Record<string, Json>>): Step =>
+  makeStep(id, {
+    type: 'function',
+    config: { code, parameters: Object.entries(parameters).map(([key, value]) => ({ id: key, key, value })) },
+  });
+
+test('one step is run on the payload and on the last outputs of the steps before it', async () => {
+  const { id: workflowId } = await builder.createWorkflow('Steps', appEventId, [
+    functionStep('first', 'console.log("hello"); return { doubled: parameters.n * 2 };', { n: readsTrigger('n') }),
+    functionStep('second', 'return { sum: (parameters.doubled ?? 100) + 1 };', {
+      doubled: readsStep('first', 'doubled'),
+    }),
+  ]);
+  const params = { projectId, workflowId };
+  const run = (stepId: string) => builder.client.call(testStep, { params, body: { stepId, payload: '{ "n": 4 }' } });
+  expect(await run('second')).toMatchObject({ status: 'completed', output: { sum: 101 } });
+  expect(await run('first')).toMatchObject({
+    stepId: 'first',
+    status: 'completed',
+    input: { parameters: [['n', 4]] },
+    output: { doubled: 8 },
+    branchId: null,
+    error: null,
+    logs: [{ level: 'log', message: 'hello' }],
+  });
+  expect(await run('second')).toMatchObject({ status: 'completed', output: { sum: 9 } });
+  const { testOutputs } = await builder.client.call(getWorkflow, { params });
+  expect(testOutputs).toEqual({ first: { doubled: 8 }, second: { sum: 9 } });
+
+  const body = { stepId: 'nothing', payload: '{}' };
+  expect(await builder.client.refused(testStep, { params, body })).toMatchObject({ status: 404, code: 'not_found' });
+  const malformed = { stepId: 'first', payload: '{' };
+  expect(await builder.client.refused(testStep, { params, body: malformed })).toMatchObject({ code: 'malformed_json' });
+});
+
+test('a secret is used for real and shown to nobody, also when the other side sends it back', async () => {
+  const value = 'sk-very-secret';
+  const secret = await builder.client.call(createSecret, { params: { projectId }, body: { name: 'Key', value } });
+  const received: (string | undefined)[] = [];
+  upstream.answerWith((request, response) => {
+    received.push(request.headers['x-key']?.toString());
+    response.setHeader('content-type', 'application/json').end(JSON.stringify({ echo: request.headers['x-key'] }));
+  });
+  const headers = [{ id: 'a', key: 'X-Key', value: [{ ref: { source: 'secret', path: [secret.id] } }] }];
+  const step = requestStep('call1', '', { config: { url: [{ text: upstream.url('/') }], headers } });
+  const { id: workflowId } = await builder.createWorkflow('Secret', appEventId, [step]);
+  const params = { projectId, workflowId };
+  const result = await builder.client.call(testStep, { params, body: { stepId: 'call1', payload: '{}' } });
+  expect(result).toMatchObject({ status: 'completed', output: { statusCode: 200, body: { echo: SECRET_MASK } } });
+  const workflow = await builder.client.call(getWorkflow, { params });
+  expect(received).toEqual([value]);
+  expect(JSON.stringify([result, workflow])).not.toContain(value);
+});
+
+test('the whole draft runs once: a failing step is not tried again, and what ran is no run', async () => {
+  let calls = 0;
+  upstream.answerWith((_request, response) => {
+    calls += 1;
+    response.writeHead(503).end();
+  });
+  const { id: workflowId } = await builder.createWorkflow('Whole', appEventId, [
+    functionStep('first', 'return { id: parameters.n };', { n: readsTrigger('n') }),
+    requestStep('tolerated', upstream.url('/'), { continueOnFailure: true }),
+    requestStep('disabled', upstream.url('/'), { isDisabled: true }),
+    requestStep('fails', upstream.url('/')),
+    functionStep('never', 'return 1;', {}),
+  ]);
+  const params = { projectId, workflowId };
+  const result = await builder.client.call(testWorkflow, { params, body: { payload: '{ "n": 1 }', userId: 'ada' } });
+  expect(result.status).toBe('failed');
+  expect(result.steps.map(({ stepId, status }) => [stepId, status])).toEqual([
+    ['first', 'completed'],
+    ['tolerated', 'failed'],
+    ['disabled', 'skipped'],
+    ['fails', 'failed'],
+  ]);
+  expect(calls).toBe(2);
+  expect((await builder.client.call(listRuns, { params: { projectId } })).items).toEqual([]);
+  expect((await builder.client.call(getWorkflow, { params })).testOutputs).toEqual({ first: { id: 1 } });
+});

@@ -1,0 +1,90 @@
+import type { testWorkflow as route } from '#contract/workflows.ts';
+import type { BodyOf, ResponseOf } from '#contract/route.ts';
+import type { RunId, VersionId, WorkflowId } from '#core/base/brand.ts';
+import type { StepRun } from '#core/run/state.ts';
+import { compileDocument } from '#core/workflow/compile-document.ts';
+import type { Step, WorkflowDocument } from '#core/workflow/document.ts';
+import { readDocument } from '#core/workflow/migrate-document.ts';
+import type { LoadedRun } from '#engine/ports/run-store.ts';
+import { runWorkflow } from '#engine/runner/run-workflow.ts';
+import { findExecutor } from '#steps/executors.ts';
+import { publishLive } from '#storage/live/publish-live.ts';
+import { saveTestOutputs } from '#storage/workflows/test-outputs.ts';
+import { parsePayload } from '../app-events/parse-payload.ts';
+import type { ProjectCaller } from '../auth/caller.ts';
+import type { ServerDeps } from '../deps.ts';
+import { requireWorkflow } from './get-workflow.ts';
+import { createTestRecord } from './test-record.ts';
+import { findTestUser, readTestSecrets, TEST_LIMIT_MS } from './test-scope.ts';
+
+type WorkflowTest = ResponseOf<typeof route>;
+
+/** Runs the whole draft once, by the same runner as a real run; its record is the answer, and nothing is tried again. */
+export async function testWorkflow(
+  deps: Pick<ServerDeps, 'db' | 'config' | 'createId' | 'encryption' | 'runtime'>,
+  { projectId }: Pick<ProjectCaller, 'projectId'>,
+  workflowId: string,
+  { payload, userId }: BodyOf<typeof route>,
+  signal: AbortSignal,
+): Promise<WorkflowTest> {
+  const workflow = await requireWorkflow(deps.db, projectId, workflowId);
+  const document = withoutRetries(readDocument(workflow.draft));
+  parsePayload(payload, deps.config.maxPayloadBytes);
+  const secrets = await readTestSecrets(deps, projectId, document);
+  const run: LoadedRun = {
+    // New, or read from the database as ids of their kind.
+    runId: deps.createId() as RunId,
+    workflowId: workflow.id as WorkflowId,
+    versionId: deps.createId() as VersionId,
+    projectId,
+    installationId: null,
+    eventId: null,
+    status: 'queued',
+    payload,
+    user: await findTestUser(deps.db, projectId, userId),
+    stepRuns: [],
+  };
+  const record = createTestRecord(run);
+  const knowledge = {
+    getVersion: async () => ({ compiled: compileDocument(document), usesSecrets: secrets.size > 0 }),
+    getSecrets: async () => secrets,
+  };
+  const limit = AbortSignal.timeout(TEST_LIMIT_MS);
+  await runWorkflow(
+    { ...deps.runtime, store: record.store, knowledge, findExecutor, random: () => 0 },
+    { runId: run.runId, token: 1, isTakeover: false },
+    AbortSignal.any([signal, limit]),
+  ).catch((error: unknown) => {
+    // What was done until then is an answer too.
+    if (!limit.aborted && !signal.aborted) throw error;
+  });
+  const stepRuns = record.stepRuns();
+  const completed = stepRuns.filter(({ status }) => status === 'completed');
+  await saveTestOutputs(deps.db, workflow.id, completed);
+  await publishLive(deps.db, { projectId, message: { kind: 'workflow', workflowId: workflow.id } });
+  return { status: record.status() === 'completed' ? 'completed' : 'failed', steps: stepRuns.map(presentStepRun) };
+}
+
+function withoutRetries(document: WorkflowDocument): WorkflowDocument {
+  const once = (step: Step): Step => ({
+    ...step,
+    retry: { delaysS: [] },
+    branches: step.branches.map((branch) => ({ ...branch, steps: branch.steps.map(once) })),
+  });
+  return { ...document, steps: document.steps.map(once) };
+}
+
+function presentStepRun(stepRun: StepRun): WorkflowTest['steps'][number] {
+  const { stepId, status, input, output, branchId, error, logs, startedAt, finishedAt } = stepRun;
+  const isGood = status === 'completed' || status === 'skipped';
+  return {
+    stepId,
+    status: isGood ? status : 'failed',
+    input,
+    output,
+    branchId,
+    error,
+    logs: [...logs],
+    durationMs: finishedAt - startedAt,
+  };
+}

@@ -1,0 +1,43 @@
+import { createDocument, type Step, type WorkflowDocument } from '#core/workflow/document.ts';
+
+/** A step with nothing set; `overrides` says what the test is about. Its type is a Request unless it is given branches. */
+export function makeStep(id: string, overrides: Partial<Step> = {}): Step {
+  return {
+    id,
+    type: overrides.branches === undefined ? 'request' : 'conditional',
+    name: id,
+    config: {},
+    retry: null,
+    continueOnFailure: false,
+    isDisabled: false,
+    note: '',
+    branches: [],
+    ...overrides,
+  };
+}
+
+/** A Conditional with the given steps in its branches. */
+export function makeConditional(
+  id: string,
+  yes: readonly Step[] = [],
+  no: readonly Step[] = [],
+  overrides: Partial<Step> = {},
+): Step {
+  return makeStep(id, {
+    branches: [
+      { id: 'yes', steps: yes },
+      { id: 'no', steps: no },
+    ],
+    ...overrides,
+  });
+}
+
+/** A document that listens to an App Event and has the given steps. */
+export function makeDocument(steps: readonly Step[], overrides: Partial<WorkflowDocument> = {}): WorkflowDocument {
+  return {
+    ...createDocument('Workflow'),
+    trigger: { type: 'app-event', config: { appEventId: 'event-1' } },
+    steps,
+    ...overrides,
+  };
+}
