@@ -1,0 +1,71 @@
+import { addStep } from './add-step.ts';
+import { clearSelection } from './clear-selection.ts';
+import type { Command } from './command.ts';
+import { copyStep } from './copy-step.ts';
+import { cutStep } from './cut-step.ts';
+import { deleteStep } from './delete-step.ts';
+import { duplicateStep } from './duplicate-step.ts';
+import { fitFlow } from './fit-flow.ts';
+import { moveStepDown } from './move-step-down.ts';
+import { moveStepLeft } from './move-step-left.ts';
+import { moveStepRight } from './move-step-right.ts';
+import { moveStepUp } from './move-step-up.ts';
+import { openMenu } from './open-menu.ts';
+import { openInspector } from './open-inspector.ts';
+import { pasteSteps } from './paste-steps.ts';
+import { publish } from './publish.ts';
+import { redo } from './redo.ts';
+import { renameStep } from './rename-step.ts';
+import { selectLeft } from './select-left.ts';
+import { selectNext } from './select-next.ts';
+import { selectPrevious } from './select-previous.ts';
+import { selectRight } from './select-right.ts';
+import { showShortcuts } from './show-shortcuts.ts';
+import { showVersions } from './show-versions.ts';
+import { testStep } from './test-step.ts';
+import { testWorkflow } from './test-workflow.ts';
+import { toggleOutline } from './toggle-outline.ts';
+import { toggleStep } from './toggle-step.ts';
+import { unpublish } from './unpublish.ts';
+import { undo } from './undo.ts';
+
+/** Everything that can be done in the editor, in the order of the list of shortcuts. */
+export const allCommands: readonly Command[] = [
+  selectNext,
+  selectPrevious,
+  selectLeft,
+  selectRight,
+  openInspector,
+  openMenu,
+  clearSelection,
+  addStep,
+  renameStep,
+  duplicateStep,
+  copyStep,
+  cutStep,
+  pasteSteps,
+  moveStepUp,
+  moveStepDown,
+  moveStepLeft,
+  moveStepRight,
+  toggleStep,
+  deleteStep,
+  undo,
+  redo,
+  testStep,
+  testWorkflow,
+  publish,
+  showVersions,
+  unpublish,
+  fitFlow,
+  toggleOutline,
+  showShortcuts,
+];
+
+/** What the menu of a card offers, in groups. */
+export const cardMenu: readonly (readonly Command[])[] = [
+  [openInspector, renameStep, testStep],
+  [addStep, duplicateStep, copyStep, cutStep, pasteSteps],
+  [moveStepUp, moveStepDown, moveStepLeft, moveStepRight],
+  [toggleStep, deleteStep],
+];

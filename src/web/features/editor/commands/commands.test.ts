@@ -1,0 +1,159 @@
+import { expect, test } from 'vitest';
+import type { Step, WorkflowDocument } from '#core/workflow/document.ts';
+import { walkSteps } from '#core/workflow/walk.ts';
+import { makeConditional, makeDocument, makeStep } from '#testing/make-document.ts';
+import { driveEditor } from '../store/editor-driver.ts';
+import { createFakeDraftServer } from '../store/fake-draft-server.ts';
+import { createEditorView } from '../view/editor-view.ts';
+import { allCommands } from './all-commands.ts';
+import type { CommandContext } from './command.ts';
+import { findCommand } from './find-shortcut.ts';
+
+const usesFirst = makeStep('user1', {
+  config: { url: [{ text: 'https://x.example/' }, { ref: { source: 'step', stepId: 'first1', path: ['id'] } }] },
+});
+
+function setUp(steps: readonly Step[]) {
+  const document = makeDocument(steps);
+  const server = createFakeDraftServer(document);
+  const { store, ...editor } = driveEditor(document, {
+    send: async (revision, changes) => server.change(revision, changes),
+    listChanges: async (after) => server.listChanges(after),
+  });
+  const told: string[] = [];
+  let clipboard = '';
+  const context: CommandContext = {
+    store,
+    view: createEditorView({ isOutlineOpen: false }),
+    clipboard: { write: (text) => void (clipboard = text), read: async () => clipboard },
+    notify: (message) => told.push(message),
+  };
+  /** Presses a key with a step selected; gives whether anything may happen. */
+  const press = (shortcut: string, selection?: string | null): boolean => {
+    if (selection !== undefined) store.select(selection);
+    const command = findCommand(allCommands, shortcut);
+    if (command?.isEnabled(context) !== true) return false;
+    command.run(context);
+    return true;
+  };
+  return { ...editor, store, context, told, press, shape: () => shapeOf(editor.document()) };
+}
+
+/** "a cond(b|c) d" */
+function shapeOf({ steps }: Pick<WorkflowDocument, 'steps'>): string {
+  return steps
+    .map(({ id, branches }) => {
+      const inner = branches.map((branch) => shapeOf(branch)).join('|');
+      return branches.length === 0 ? id : `${id}(${inner})`;
+    })
+    .join(' ');
+}
+
+const branching = () =>
+  setUp([makeStep('first1'), makeConditional('cond1', [makeStep('yes1')], [makeStep('no11')]), usesFirst]);
+
+test('no two commands answer to one shortcut, and each has its own id', () => {
+  const shortcuts = allCommands.flatMap((command) => command.shortcuts);
+  expect(new Set(shortcuts).size).toBe(shortcuts.length);
+  expect(new Set(allCommands.map(({ id }) => id)).size).toBe(allCommands.length);
+});
+
+test('arrows walk the flow, into the branches and across them', () => {
+  const { press, store } = branching();
+  const walked = ['ArrowDown', 'ArrowDown', 'ArrowDown', 'ArrowDown', 'ArrowRight', 'ArrowLeft', 'ArrowUp'].map(
+    (key) => {
+      press(key);
+      return store.state.getState().selection;
+    },
+  );
+  expect(walked).toEqual(['trigger', 'first1', 'cond1', 'yes1', 'no11', 'yes1', 'cond1']);
+});
+
+test('a step moves up and down past its neighbours, and out of a branch at its ends', () => {
+  const { press, shape } = branching();
+  press('alt+ArrowDown', 'first1');
+  expect(shape()).toBe('cond1(yes1|no11) first1 user1');
+  press('alt+ArrowUp', 'yes1');
+  expect(shape()).toBe('yes1 cond1(|no11) first1 user1');
+  expect(press('alt+ArrowUp', 'yes1')).toBe(false);
+});
+
+test('a step moves into the branching step above it, through its branches, and out behind it', () => {
+  const { press, shape } = branching();
+  press('alt+ArrowRight', 'user1');
+  expect(shape()).toBe('first1 cond1(yes1 user1|no11)');
+  press('alt+ArrowRight');
+  expect(shape()).toBe('first1 cond1(yes1|no11 user1)');
+  press('alt+ArrowLeft');
+  press('alt+ArrowLeft');
+  expect(shape()).toBe('first1 cond1(yes1|no11) user1');
+});
+
+test('deleting a step selects what follows and says which steps used it; undo brings it back', () => {
+  const { press, store, told, shape } = branching();
+  press('Delete', 'first1');
+  expect(shape()).toBe('cond1(yes1|no11) user1');
+  expect(store.state.getState().selection).toBe('cond1');
+  expect(told).toEqual(["'first1' is deleted. Variables of it are still used in 'user1'. Undo brings it back."]);
+  press('mod+Z');
+  expect(shape()).toBe('first1 cond1(yes1|no11) user1');
+  expect(store.state.getState().selection).toBe('first1');
+});
+
+test('a duplicate has fresh ids and its own name, and its inner references point at its own steps', () => {
+  const inner = makeStep('inner1', { config: { url: [{ ref: { source: 'step', stepId: 'head1', path: [] } }] } });
+  const { press, document } = setUp([makeConditional('cond1', [makeStep('head1'), inner])]);
+  press('mod+D', 'cond1');
+  const [, copy] = document().steps;
+  const [head, user] = copy?.branches[0]?.steps ?? [];
+  expect(copy?.name).toBe('cond1 2');
+  expect(user?.config).toEqual({ url: [{ ref: { source: 'step', stepId: head?.id, path: [] } }] });
+  const ids = walkSteps(document()).map(({ step }) => step.id);
+  expect(new Set(ids).size).toBe(ids.length);
+});
+
+test('a cut step is pasted below the selected one', async () => {
+  const { press, document, shape, context } = branching();
+  press('mod+X', 'cond1');
+  expect(shape()).toBe('first1 user1');
+  press('mod+V', 'user1');
+  await context.clipboard.read();
+  await Promise.resolve();
+  expect(document().steps.map(({ name }) => name)).toEqual(['first1', 'user1', 'cond1']);
+});
+
+test('pasting something else says so and changes nothing', async () => {
+  const { press, context, told, shape } = branching();
+  context.clipboard.write('hello');
+  press('mod+V', 'first1');
+  await context.clipboard.read();
+  await Promise.resolve();
+  expect(told).toEqual(['The clipboard does not hold steps. Copy a step first.']);
+  expect(shape()).toBe('first1 cond1(yes1|no11) user1');
+});
+
+test('a step is disabled and enabled with one key', () => {
+  const { press, document } = branching();
+  press('E', 'first1');
+  expect(document().steps[0]?.isDisabled).toBe(true);
+  press('E');
+  expect(document().steps[0]?.isDisabled).toBe(false);
+});
+
+test('a step is added below the selected one, at the end when none is selected', () => {
+  const { press, context } = branching();
+  press('/', 'yes1');
+  expect(context.view.state.getState().picker?.position).toEqual({
+    container: { stepId: 'cond1', branchId: 'yes' },
+    after: 'yes1',
+  });
+  press('/', null);
+  expect(context.view.state.getState().picker?.position).toEqual({ container: null, after: 'user1' });
+});
+
+test('nothing edits the trigger as if it were a step', () => {
+  const { press } = branching();
+  for (const shortcut of ['Delete', 'mod+D', 'mod+X', 'mod+C', 'alt+ArrowDown', 'E', 'F2', 'T']) {
+    expect([shortcut, press(shortcut, 'trigger')]).toEqual([shortcut, false]);
+  }
+});

@@ -1,0 +1,18 @@
+import { IconChevronDown } from '@tabler/icons-react';
+import type { Command } from './command.ts';
+import { findInFlow } from './neighbour-cards.ts';
+import { goTo } from './selected-step.ts';
+
+export const selectNext: Command = {
+  id: 'select-next',
+  label: 'Next step',
+  shortcuts: ['ArrowDown'],
+  scope: 'flow',
+  group: 'Selection',
+  icon: IconChevronDown,
+  isEnabled: () => true,
+  run: (context) => {
+    const { document, selection } = context.store.state.getState();
+    goTo(context, findInFlow(document, selection, 1));
+  },
+};

@@ -1,0 +1,58 @@
+import { changeDraft, listDraftChanges } from '#contract/workflows.ts';
+import { createProblemChecker } from '#core/validation/problem-checker.ts';
+import type { WorkflowDocument } from '#core/workflow/document.ts';
+import type { Problem } from '#core/validation/problem.ts';
+import { catalog } from '#steps/catalog.ts';
+import { notifications } from '@mantine/notifications';
+import { callApi } from '../../lib/api.ts';
+import type { EditorPorts, EditorState } from './store/editor-state.ts';
+
+/** The editor's store in the browser: our server, the clock, and messages in the corner of the screen. */
+export function createEditorPorts(projectId: string, workflowId: string): EditorPorts {
+  const params = { projectId, workflowId };
+  return {
+    send: (baseRevision, changes) => callApi(changeDraft, { params, body: { baseRevision, changes: [...changes] } }),
+    listChanges: (after) => callApi(listDraftChanges, { params, query: { after } }),
+    createId: () => createUuid(),
+    random: Math.random,
+    now: Date.now,
+    setTimer: (callback, delayMs) => {
+      const timer = setTimeout(callback, delayMs);
+      return () => clearTimeout(timer);
+    },
+    notify: notifyEditor,
+    findProblems: createProblemFinder(),
+  };
+}
+
+export function notifyEditor(message: string): void {
+  notifications.show({ message, color: 'yellow', autoClose: 8_000 });
+}
+
+/** `crypto.randomUUID` exists on secure pages only. */
+function createUuid(): string {
+  const bytes = crypto.getRandomValues(new Uint8Array(16));
+  bytes[6] = ((bytes[6] ?? 0) & 0x0f) | 0x40;
+  bytes[8] = ((bytes[8] ?? 0) & 0x3f) | 0x80;
+  const hex = [...bytes].map((byte) => byte.toString(16).padStart(2, '0')).join('');
+  return hex.replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, '$1-$2-$3-$4-$5');
+}
+
+/** Keeps one checker, with its memory of steps, for as long as the project around the draft stays the same. */
+function createProblemFinder(): EditorPorts['findProblems'] {
+  let last: Pick<EditorState, 'appEvents' | 'secrets' | 'testOutputs'> | null = null;
+  let check: (document: WorkflowDocument) => readonly Problem[] = () => [];
+  return ({ document, appEvents, secrets, testOutputs }) => {
+    const isSame = last?.appEvents === appEvents && last.secrets === secrets && last.testOutputs === testOutputs;
+    if (!isSame) {
+      last = { appEvents, secrets, testOutputs };
+      check = createProblemChecker({
+        catalog,
+        appEvents,
+        secretIds: new Set(secrets.map(({ id }) => id)),
+        testOutputs,
+      });
+    }
+    return check(document);
+  };
+}

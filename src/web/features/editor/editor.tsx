@@ -1,0 +1,119 @@
+import { VisuallyHidden } from '@mantine/core';
+import { useEffect, useMemo, useState } from 'react';
+import { useOfferActions } from '../../lib/palette-actions.ts';
+import { subscribeLive } from '../../lib/live.ts';
+import { CardMenu } from './canvas/card-menu.tsx';
+import { EditorCanvas } from './canvas/editor-canvas.tsx';
+import { RenameDialog } from './canvas/rename-dialog.tsx';
+import { ShortcutsDialog } from './canvas/shortcuts-dialog.tsx';
+import { CommandReactContext, useCommandContext } from './commands/command-context.ts';
+import { listPaletteActions } from './commands/list-palette-actions.ts';
+import { stepClipboard } from './commands/step-clipboard.ts';
+import { useCommandKeys } from './commands/use-command-keys.ts';
+import { createEditorPorts, notifyEditor } from './editor-ports.ts';
+import { Inspector } from './inspector/inspector.tsx';
+import { LeaveGuard } from './leave-guard.tsx';
+import { Outline } from './outline/outline.tsx';
+import { StepPicker } from './picker/step-picker.tsx';
+import { PublishDialog } from './publish/publish-dialog.tsx';
+import { UnpublishDialog } from './publish/unpublish-dialog.tsx';
+import { VersionsDialog } from './publish/versions-dialog.tsx';
+import type { Workflow } from './requests/get-workflow.ts';
+import { EditorContext, useEditorState } from './store/editor-context.ts';
+import type { EditorAppEvent, EditorSecret, EditorStore } from './store/editor-state.ts';
+import { createEditorStore } from './store/editor-store.ts';
+import { TestShelf } from './test-shelf/test-shelf.tsx';
+import { TopBar } from './top-bar/top-bar.tsx';
+import { createEditorView } from './view/editor-view.ts';
+import { EditorViewContext, useEditorViewState } from './view/editor-view-context.ts';
+import classes from './editor.module.css';
+
+type EditorProps = {
+  readonly projectId: string;
+  readonly workflow: Workflow;
+  readonly appEvents: readonly EditorAppEvent[];
+  readonly secrets: readonly EditorSecret[];
+  readonly isReadOnly: boolean;
+};
+
+/** From this width on there is room for the outline beside the canvas. */
+const WIDE = 1280;
+
+/** One workflow being edited: outline, canvas, inspector, test shelf, and one store under all of them. */
+export function Editor({ projectId, workflow, appEvents, secrets, isReadOnly }: EditorProps) {
+  const [store] = useState(() => openStore({ projectId, workflow, appEvents, secrets, isReadOnly }));
+  const [view] = useState(() => createEditorView({ isOutlineOpen: window.innerWidth >= WIDE }));
+  const context = useMemo(() => ({ store, view, clipboard: stepClipboard, notify: notifyEditor }), [store, view]);
+  useEffect(() => store.setAppEvents(appEvents), [store, appEvents]);
+  useEffect(() => store.setSecrets(secrets), [store, secrets]);
+  useEffect(() => store.noticeRevision(workflow.revision), [store, workflow.revision]);
+  useDraftNews(store);
+  return (
+    <EditorContext value={store}>
+      <EditorViewContext value={view}>
+        <CommandReactContext value={context}>
+          <EditorFrame />
+          <LeaveGuard />
+        </CommandReactContext>
+      </EditorViewContext>
+    </EditorContext>
+  );
+}
+
+function EditorFrame() {
+  const context = useCommandContext();
+  const isOutlineOpen = useEditorViewState((state) => state.isOutlineOpen);
+  useCommandKeys();
+  useOfferActions(useMemo(() => listPaletteActions(context), [context]));
+  return (
+    <div className={classes['editor']} data-outline={isOutlineOpen || undefined}>
+      <TopBar />
+      <div className={classes['middle']}>
+        {isOutlineOpen ? <Outline /> : null}
+        <main className={classes['canvas']} data-flow-keys>
+          <EditorCanvas />
+        </main>
+        <Inspector />
+      </div>
+      <TestShelf />
+      <StepPicker />
+      <CardMenu />
+      <RenameDialog />
+      <ShortcutsDialog />
+      <PublishDialog />
+      <UnpublishDialog />
+      <VersionsDialog />
+      <Announcer />
+    </div>
+  );
+}
+
+/** Says to those who cannot see the canvas what an action did. */
+function Announcer() {
+  const announcement = useEditorState((state) => state.announcement);
+  return <VisuallyHidden aria-live="polite">{announcement}</VisuallyHidden>;
+}
+
+function openStore({ projectId, workflow, ...rest }: EditorProps): EditorStore {
+  const store = createEditorStore({ ...createEditorPorts(projectId, workflow.id), projectId, workflow, ...rest });
+  // A new workflow starts with the question what starts it.
+  if (workflow.document.trigger === null) store.select('trigger');
+  return store;
+}
+
+/** Hears of other editors' changes, and tries again when the browser is back online. */
+function useDraftNews(store: EditorStore): void {
+  useEffect(() => {
+    const unsubscribe = subscribeLive(store.projectId, (notice) => {
+      if (notice.kind === 'draft' && notice.workflowId === store.workflowId) store.noticeRevision(notice.revision);
+      if (notice.kind === 'reconnected') store.noticeRevision(Number.POSITIVE_INFINITY);
+    });
+    // What cannot be sent yet stays pending and is told in the top bar.
+    const retry = () => void store.flush().catch(() => undefined);
+    window.addEventListener('online', retry);
+    return () => {
+      unsubscribe();
+      window.removeEventListener('online', retry);
+    };
+  }, [store]);
+}

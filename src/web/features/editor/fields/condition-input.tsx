@@ -1,0 +1,69 @@
+import { ActionIcon, NativeSelect } from '@mantine/core';
+import { IconTrash } from '@tabler/icons-react';
+import type { Condition } from '#core/expression/condition.ts';
+import { findOperator, groupOperators, operators, type OperandType } from '#core/expression/operators.ts';
+import { TemplateInput } from './template-input.tsx';
+import classes from './conditions-field.module.css';
+
+const TYPE_NAMES: Readonly<Record<OperandType, string>> = {
+  text: 'Text',
+  number: 'Number',
+  date: 'Date and time',
+  boolean: 'True or false',
+  list: 'List',
+  any: 'Any value',
+};
+
+const OPERATOR_MENU = groupOperators().map(({ operandType, ids }) => ({
+  group: TYPE_NAMES[operandType],
+  items: ids.map((id) => ({ value: id, label: operators[id].label })),
+}));
+
+type ConditionInputProps = {
+  readonly condition: Condition;
+  /** "condition 1 of group 2". */
+  readonly name: string;
+  readonly isReadOnly: boolean;
+  readonly onChange: (change: Partial<Omit<Condition, 'id'>>, part: string) => void;
+  readonly onRemove: () => void;
+};
+
+export function ConditionInput({ condition, name, isReadOnly, onChange, onRemove }: ConditionInputProps) {
+  const hasRightSide = findOperator(condition.operator)?.hasRightSide ?? true;
+  return (
+    <div className={classes['condition']}>
+      <TemplateInput
+        label={`Left side of ${name}`}
+        placeholder="Type {{ to choose a variable"
+        value={condition.left}
+        onChange={(left) => onChange({ left }, 'left')}
+        isReadOnly={isReadOnly}
+      />
+      <div className={classes['operator']}>
+        <NativeSelect
+          aria-label={`Operator of ${name}`}
+          size="xs"
+          className={classes['select']}
+          data={OPERATOR_MENU}
+          value={condition.operator}
+          onChange={(event) => onChange({ operator: event.currentTarget.value }, 'operator')}
+          disabled={isReadOnly}
+        />
+        {!isReadOnly && (
+          <ActionIcon size="sm" aria-label={`Remove ${name}`} onClick={onRemove}>
+            <IconTrash size={15} stroke={1.6} aria-hidden />
+          </ActionIcon>
+        )}
+      </div>
+      {hasRightSide && (
+        <TemplateInput
+          label={`Right side of ${name}`}
+          placeholder="Value"
+          value={condition.right}
+          onChange={(right) => onChange({ right }, 'right')}
+          isReadOnly={isReadOnly}
+        />
+      )}
+    </div>
+  );
+}

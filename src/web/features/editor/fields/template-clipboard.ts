@@ -1,0 +1,65 @@
+import type { Json } from '#core/base/json.ts';
+import { isJsonArray, isJsonObject } from '#core/base/json.ts';
+import type { Reference, Template, Token } from '#core/expression/template.ts';
+import { normaliseTokens } from './template-model.ts';
+
+/** Carries tokens in the clipboard and in a drag, beside plain text for everyone else. */
+export const TEMPLATE_MIME = 'application/x-millrace-template';
+
+export function writeTemplate(data: DataTransfer, template: Template, label: (ref: Reference) => string): void {
+  data.setData(TEMPLATE_MIME, JSON.stringify(template));
+  data.setData('text/plain', toPlainText(template, label));
+}
+
+/** Takes tokens out of the clipboard or a drag: ours when it carries them, else its plain text. */
+export function readTransferredTemplate(data: DataTransfer, isMultiline: boolean): Template {
+  const own = parseTemplate(data.getData(TEMPLATE_MIME));
+  return fitToLines(own ?? [{ text: data.getData('text/plain') }], isMultiline);
+}
+
+export function carriesTemplate(data: DataTransfer): boolean {
+  return data.types.includes(TEMPLATE_MIME) || data.types.includes('text/plain');
+}
+
+function toPlainText(template: Template, label: (ref: Reference) => string): string {
+  return template.map((token) => ('text' in token ? token.text : `{{${label(token.ref)}}}`)).join('');
+}
+
+/** One kind of line break, and none at all in a field of one line. */
+export function fitToLines(template: Template, isMultiline: boolean): Template {
+  const fit = (text: string) => text.replaceAll(/\r\n?/g, '\n').replaceAll('\n', isMultiline ? '\n' : ' ');
+  return normaliseTokens(template.map((token) => ('text' in token ? { text: fit(token.text) } : token)));
+}
+
+/** Any page may put anything under our clipboard type, so every token is checked. */
+function parseTemplate(source: string): Template | undefined {
+  let value: Json;
+  try {
+    // JSON.parse gives JSON and nothing else.
+    value = JSON.parse(source) as Json;
+  } catch {
+    return undefined;
+  }
+  if (!isJsonArray(value)) return undefined;
+  const tokens = value.map(parseToken);
+  return tokens.every((token) => token !== undefined) ? tokens : undefined;
+}
+
+function parseToken(value: Json): Token | undefined {
+  if (!isJsonObject(value)) return undefined;
+  if (typeof value['text'] === 'string') return { text: value['text'] };
+  const reference = value['ref'];
+  if (!isJsonObject(reference)) return undefined;
+  const path = parsePath(reference['path']);
+  const { source, stepId } = reference;
+  if (path === undefined) return undefined;
+  if (source === 'step') return typeof stepId === 'string' ? { ref: { source, stepId, path } } : undefined;
+  return source === 'trigger' || source === 'user' || source === 'secret' ? { ref: { source, path } } : undefined;
+}
+
+function parsePath(value: Json | undefined): (string | number)[] | undefined {
+  if (!isJsonArray(value)) return undefined;
+  const path = value.filter((key) => typeof key === 'string' || (Number.isInteger(key) && Number(key) >= 0));
+  // The filter leaves texts and whole numbers only.
+  return path.length === value.length ? (path as (string | number)[]) : undefined;
+}

@@ -1,0 +1,27 @@
+import type { FieldProps } from './field-props.ts';
+import { FieldFrame } from './field-frame.tsx';
+import { EMPTY_TEMPLATE } from './empty-template.ts';
+import { TemplateInput } from './template-input.tsx';
+import { TemplatePreview } from './template-preview.tsx';
+
+export function TextFieldInput({ field, value = EMPTY_TEMPLATE, onChange, messages, isReadOnly }: FieldProps<'text'>) {
+  const { label, help, isRequired = false, placeholder, isMultiline = false } = field;
+  return (
+    <FieldFrame label={label} help={help} isRequired={isRequired} messages={messages}>
+      {(names) => (
+        <>
+          <TemplateInput
+            {...names}
+            value={value}
+            onChange={onChange}
+            placeholder={placeholder}
+            isMultiline={isMultiline}
+            isRequired={isRequired}
+            isReadOnly={isReadOnly}
+          />
+          <TemplatePreview value={value} kind="text" />
+        </>
+      )}
+    </FieldFrame>
+  );
+}

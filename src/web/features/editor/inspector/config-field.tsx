@@ -1,0 +1,88 @@
+import { memo } from 'react';
+import type { Json } from '#core/base/json.ts';
+import type { Field, StoredValues } from '#core/step/field.ts';
+import { isStoredValue } from '#core/step/stored-value.ts';
+import type { Config, WorkflowDocument } from '#core/workflow/document.ts';
+import { findStep } from '#core/workflow/walk.ts';
+import { ChoiceFieldInput } from '../fields/choice-field.tsx';
+import { CodeFieldInput } from '../fields/code-field.tsx';
+import { ConditionsFieldInput } from '../fields/conditions-field.tsx';
+import type { FieldProps } from '../fields/field-props.ts';
+import { JsonFieldInput } from '../fields/json-field.tsx';
+import { NumberFieldInput } from '../fields/number-field.tsx';
+import { TableFieldInput } from '../fields/table-field.tsx';
+import { TextFieldInput } from '../fields/text-field.tsx';
+import { ToggleFieldInput } from '../fields/toggle-field.tsx';
+import { useEditorState } from '../store/editor-context.ts';
+import { AppEventFieldInput } from '../trigger-panel/app-event-field.tsx';
+import { useFieldEdit } from './use-field-edit.ts';
+import { useFieldMessages } from './use-field-messages.ts';
+
+type ConfigFieldProps = {
+  /** 'trigger' or the id of a step. */
+  readonly owner: string;
+  readonly name: string;
+  readonly field: Field;
+  /** What code in this config can read, where the field holds code. */
+  readonly codeNames: readonly string[];
+};
+
+/** One field of a config, by the kind that its definition says. Draws again only when its own value changes. */
+export const ConfigField = memo(function ConfigField({ owner, name, field, codeNames }: ConfigFieldProps) {
+  const stored = useEditorState((state) => getConfig(state.document, owner)?.[name]);
+  const isReadOnly = useEditorState((state) => state.isReadOnly);
+  const messages = useFieldMessages(owner, name);
+  const edit = useFieldEdit(owner, name, field.label);
+
+  const props = <Kind extends Field['kind']>(own: FieldProps<Kind>['field']): FieldProps<Kind> => ({
+    field: own,
+    value: readValue<Kind>(field.kind, stored),
+    // Every stored value is JSON; its readonly types are narrower than Json's.
+    onChange: (value, part) => edit(value as Json, part),
+    messages,
+    isReadOnly,
+  });
+  return (
+    <div data-field={name}>
+      <FieldOfKind field={field} props={props} codeNames={codeNames} />
+    </div>
+  );
+});
+
+type FieldOfKindProps = {
+  readonly field: Field;
+  readonly props: <Kind extends Field['kind']>(own: FieldProps<Kind>['field']) => FieldProps<Kind>;
+  readonly codeNames: readonly string[];
+};
+
+function FieldOfKind({ field, props, codeNames }: FieldOfKindProps) {
+  switch (field.kind) {
+    case 'text':
+      return <TextFieldInput {...props<'text'>(field)} />;
+    case 'json':
+      return <JsonFieldInput {...props<'json'>(field)} />;
+    case 'choice':
+      return <ChoiceFieldInput {...props<'choice'>(field)} />;
+    case 'number':
+      return <NumberFieldInput {...props<'number'>(field)} />;
+    case 'toggle':
+      return <ToggleFieldInput {...props<'toggle'>(field)} />;
+    case 'table':
+      return <TableFieldInput {...props<'table'>(field)} />;
+    case 'code':
+      return <CodeFieldInput {...props<'code'>(field)} names={codeNames} />;
+    case 'conditions':
+      return <ConditionsFieldInput {...props<'conditions'>(field)} />;
+    case 'app-event':
+      return <AppEventFieldInput {...props<'app-event'>(field)} />;
+  }
+}
+
+export function getConfig(document: WorkflowDocument, owner: string): Config | undefined {
+  return owner === 'trigger' ? document.trigger?.config : findStep(document, owner)?.config;
+}
+
+function readValue<Kind extends Field['kind']>(kind: Field['kind'], value: Json | undefined) {
+  // isStoredValue has just checked that the value has the shape of this kind.
+  return value !== undefined && isStoredValue(kind, value) ? (value as StoredValues[Kind]) : undefined;
+}

@@ -1,0 +1,118 @@
+import { Alert, Button, Checkbox, Group, Modal, Stack, Textarea } from '@mantine/core';
+import { useState } from 'react';
+import { hasErrorCode } from '../../../lib/api-error.ts';
+import { describeError } from '../../../lib/describe-error.ts';
+import { notifyDone } from '../../../lib/notify-error.ts';
+import { usePublishWorkflow } from '../requests/publish-workflow.ts';
+import { useEditorState, useEditorStore } from '../store/editor-context.ts';
+import { ProblemList } from '../top-bar/problem-list.tsx';
+import { useDraftChanges } from '../top-bar/use-draft-changes.ts';
+import { useEditorView, useEditorViewState } from '../view/editor-view-context.ts';
+import { ChangeList } from './change-list.tsx';
+import classes from './publish-dialog.module.css';
+
+/** What publishing would put to work, and what speaks against it. */
+export function PublishDialog() {
+  const view = useEditorView();
+  const isOpen = useEditorViewState((state) => state.dialog === 'publish');
+  return (
+    <Modal opened={isOpen} onClose={() => view.open(null)} title="Publish the workflow" size="lg">
+      <PublishReview onClose={() => view.open(null)} />
+    </Modal>
+  );
+}
+
+function PublishReview({ onClose }: { readonly onClose: () => void }) {
+  const problems = useEditorState((state) => state.problems);
+  const { publishedNumber, changes } = useDraftChanges();
+  const [note, setNote] = useState('');
+  const [acceptsWarnings, setAcceptsWarnings] = useState(false);
+  const { publish, isPending, error } = usePublishDraft(onClose);
+  const errorCount = problems.filter(({ severity }) => severity === 'error').length;
+  const warningCount = problems.length - errorCount;
+  const isUnchanged = publishedNumber !== null && changes?.length === 0;
+  const isAllowed = errorCount === 0 && (warningCount === 0 || acceptsWarnings) && !isUnchanged;
+  return (
+    <Stack>
+      <section>
+        <h3 className={classes['heading']}>
+          {publishedNumber === null ? 'What will run' : `Changes since version ${publishedNumber}`}
+        </h3>
+        <ChangeList changes={changes} />
+      </section>
+      {problems.length === 0 ? null : (
+        <section>
+          <h3 className={classes['heading']}>{describeProblems(errorCount, warningCount)}</h3>
+          <div className={classes['problems']}>
+            <ProblemList onGo={onClose} />
+          </div>
+        </section>
+      )}
+      {errorCount === 0 && warningCount > 0 ? (
+        <Checkbox
+          label={warningCount === 1 ? 'Publish despite the warning' : `Publish despite the ${warningCount} warnings`}
+          checked={acceptsWarnings}
+          onChange={(event) => setAcceptsWarnings(event.currentTarget.checked)}
+        />
+      ) : null}
+      <Textarea
+        label="Note"
+        description="Shown in the list of versions."
+        placeholder="What is new in this version?"
+        maxLength={2000}
+        autosize
+        minRows={2}
+        maxRows={6}
+        value={note}
+        onChange={(event) => setNote(event.currentTarget.value)}
+      />
+      {error === null ? null : (
+        <Alert color="red" role="alert">
+          {hasErrorCode(error, 'conflict')
+            ? 'The draft has changed meanwhile. Look through the changes again, then publish.'
+            : describeError(error)}
+        </Alert>
+      )}
+      <Group justify="space-between">
+        <span className={classes['hint']}>Runs under way finish with the version they started with.</span>
+        <Group>
+          <Button variant="default" onClick={onClose}>
+            Cancel
+          </Button>
+          <Button disabled={!isAllowed} loading={isPending} onClick={() => publish(note.trim())}>
+            Publish
+          </Button>
+        </Group>
+      </Group>
+    </Stack>
+  );
+}
+
+/** Publishes exactly what the dialog shows: saved first, then refused when somebody else has changed it since. */
+function usePublishDraft(onDone: () => void) {
+  const store = useEditorStore();
+  const request = usePublishWorkflow(store.projectId, store.workflowId);
+  const [flushError, setFlushError] = useState<unknown>(null);
+  const publish = (note: string) => {
+    setFlushError(null);
+    store.flush().then(
+      () =>
+        request.mutate(
+          { revision: store.state.getState().revision, ...(note === '' ? {} : { note }) },
+          {
+            onSuccess: ({ number }) => {
+              onDone();
+              notifyDone(`Version ${number} is published.`);
+            },
+          },
+        ),
+      setFlushError,
+    );
+  };
+  return { publish, isPending: request.isPending, error: flushError ?? request.error };
+}
+
+function describeProblems(errors: number, warnings: number): string {
+  if (errors === 0) return 'Warnings';
+  return warnings === 0 ? 'Errors that stop publishing' : 'Errors that stop publishing, and warnings';
+}

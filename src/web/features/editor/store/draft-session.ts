@@ -1,0 +1,141 @@
+import type { RefusedOperation } from '#core/workflow/apply-change.ts';
+import type { WorkflowDocument } from '#core/workflow/document.ts';
+import type { Change, Operation } from '#core/workflow/operation.ts';
+import { createDraftSender, type DraftSender } from './draft-sender.ts';
+import {
+  acceptChanges,
+  addChange,
+  currentDocument,
+  replaceLastChange,
+  type Draft,
+  type OrderedChange,
+} from './draft.ts';
+import type { EditorPorts } from './editor-state.ts';
+import {
+  continuesEntry,
+  emptyHistory,
+  extendEntry,
+  followDraft,
+  inverseOf,
+  newestEntry,
+  pushEntry,
+  turnEntry,
+  type History,
+} from './history.ts';
+import type { Failure } from './judge-failure.ts';
+import { compressOperations } from './operation-target.ts';
+
+export type DraftSession = {
+  readonly document: () => WorkflowDocument;
+  readonly revision: () => number;
+  readonly history: () => History;
+  readonly hasPending: () => boolean;
+  readonly edit: (label: string, operations: readonly Operation[], mergeKey?: string) => void;
+  readonly undo: () => readonly Operation[];
+  readonly redo: () => readonly Operation[];
+  readonly sender: DraftSender;
+};
+
+type SessionOptions = EditorPorts & {
+  readonly document: WorkflowDocument;
+  readonly revision: number;
+  readonly onUpdate: () => void;
+  readonly onFailure: (failure: Failure | null) => void;
+};
+
+/** One draft being edited: what the server confirmed, what is on its way, and what can be taken back. */
+export function createDraftSession(options: SessionOptions): DraftSession {
+  const { createId, now, notify, onUpdate } = options;
+  let draft: Draft = { confirmed: options.document, revision: options.revision, pending: [] };
+  let history: History = emptyHistory;
+
+  const accept = (ordered: readonly OrderedChange[], answered: ReadonlySet<string>): void => {
+    const accepted = acceptChanges(draft, ordered, answered);
+    draft = accepted.draft;
+    history = followDraft(history, accepted.events);
+    onUpdate();
+  };
+
+  const sender = createDraftSender({
+    ...options,
+    peek: () => ({ revision: draft.revision, changes: draft.pending.map(({ change }) => change) }),
+    onAnswer: (answer, sent) => {
+      const labels = new Map(sent.map((change) => [change.changeId, change.label]));
+      accept(answer.changes, new Set(labels.keys()));
+      for (const { changeId, reason } of answer.refused) notify(`“${labels.get(changeId)}” was not saved. ${reason}`);
+    },
+    onChanges: ({ changes }) => accept(changes, new Set()),
+    onRefused: (change, reason) => {
+      accept([], new Set([change.changeId]));
+      notify(`“${change.label}” was not saved. ${reason}`);
+    },
+  });
+
+  /** Gives the inverse, or null when nothing of the change applies. */
+  const apply = (change: Change): readonly Operation[] | null => {
+    const before = draft;
+    const added = addChange(draft, change);
+    draft = added.draft;
+    if (draft === before) return tellRefused(change.label, added.refused);
+    sender.schedule();
+    return draft.pending.at(-1)?.inverse ?? [];
+  };
+
+  const tellRefused = (label: string, refused: readonly RefusedOperation[]): null => {
+    notify(`“${label}” is not possible. ${refused[0]?.reason ?? ''}`.trim());
+    return null;
+  };
+
+  const extend = (operations: readonly Operation[]): boolean => {
+    const last = draft.pending.at(-1);
+    const parts = history.done.at(-1)?.parts ?? [];
+    const isOpen = last !== undefined && parts.at(-1)?.changeId === last.change.changeId;
+    if (!isOpen || sender.isInFlight(last.change.changeId)) return false;
+    const change = { ...last.change, operations: [...compressOperations([...last.change.operations, ...operations])] };
+    draft = replaceLastChange(draft, change).draft;
+    const inverse = draft.pending.at(-1)?.inverse ?? [];
+    history = extendEntry(history, { changeId: change.changeId, inverse }, now());
+    sender.schedule();
+    return true;
+  };
+
+  const edit = (label: string, operations: readonly Operation[], mergeKey?: string): void => {
+    const continues = continuesEntry(history, mergeKey, now());
+    if (continues && extend(operations)) return onUpdate();
+    const changeId = createId();
+    const inverse = apply({ changeId, label, operations: [...operations] });
+    if (inverse === null) return;
+    const part = { changeId, inverse };
+    history = continues
+      ? extendEntry(history, part, now())
+      : {
+          done: pushEntry(history.done, { label, parts: [part], mergeKey: mergeKey ?? null, editedAt: now() }),
+          undone: [],
+        };
+    onUpdate();
+  };
+
+  /** Takes the newest entry back as a new change, whose inverse can be taken back in turn. */
+  const takeBack = (verb: 'Undo' | 'Redo'): readonly Operation[] => {
+    const entry = newestEntry(history, verb);
+    if (entry === undefined) return [];
+    const label = `${verb}: ${entry.label}`.slice(0, 300);
+    const changeId = createId();
+    const inverse = apply({ changeId, label, operations: [...inverseOf(entry)] });
+    const back = inverse === null ? null : { ...entry, parts: [{ changeId, inverse }], mergeKey: null };
+    history = turnEntry(history, verb, back);
+    onUpdate();
+    return back === null ? [] : (draft.pending.at(-1)?.change.operations ?? []);
+  };
+
+  return {
+    document: () => currentDocument(draft),
+    revision: () => draft.revision,
+    history: () => history,
+    hasPending: () => draft.pending.length > 0,
+    edit,
+    undo: () => takeBack('Undo'),
+    redo: () => takeBack('Redo'),
+    sender,
+  };
+}

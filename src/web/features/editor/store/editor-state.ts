@@ -1,0 +1,114 @@
+import type { StoreApi } from 'zustand/vanilla';
+import type { Json } from '#core/base/json.ts';
+import type { StepId } from '#core/base/brand.ts';
+import type { JsonSchema } from '#core/schema/json-schema.ts';
+import type { Problem } from '#core/validation/problem.ts';
+import type { WorkflowDocument } from '#core/workflow/document.ts';
+import type { Change, Operation } from '#core/workflow/operation.ts';
+import type { ResponseOf } from '#contract/route.ts';
+import type { changeDraft, getWorkflow, listDraftChanges, testStep } from '#contract/workflows.ts';
+
+/** The id of a step, `'trigger'`, or nothing. */
+export type Selection = StepId | null;
+export type StepTest = ResponseOf<typeof testStep>;
+export type SyncStatus = 'saved' | 'saving' | 'offline' | 'error';
+
+/** What the editor knows of an App Event: enough for the trigger panel and for the variables of its sample. */
+export type EditorAppEvent = {
+  readonly id: string;
+  readonly name: string;
+  readonly schema: JsonSchema;
+  readonly sample: Json;
+};
+export type EditorSecret = { readonly id: string; readonly name: string };
+
+/** A wish to put the focus into a field, for example from the list of problems. `serial` tells repeated wishes apart. */
+export type FocusRequest = { readonly selection: Selection; readonly field: string | null; readonly serial: number };
+export type TestRequest = { readonly kind: 'step' | 'workflow'; readonly serial: number };
+
+export type EditorState = {
+  /** The confirmed draft with the changes of this editor on top. */
+  readonly document: WorkflowDocument;
+  /** Revision of the draft that the server has confirmed. */
+  readonly revision: number;
+  readonly selection: Selection;
+  readonly problems: readonly Problem[];
+  readonly testOutputs: Readonly<Record<StepId, Json>>;
+  readonly testResults: Readonly<Record<StepId, StepTest>>;
+  readonly sync: SyncStatus;
+  /** Why the draft is not saved, in words; null while all is well. */
+  readonly syncMessage: string | null;
+  /** Label of the change that undo would take back; null: nothing to undo. */
+  readonly undoLabel: string | null;
+  readonly redoLabel: string | null;
+  readonly isReadOnly: boolean;
+  readonly appEvents: readonly EditorAppEvent[];
+  readonly secrets: readonly EditorSecret[];
+  readonly focusRequest: FocusRequest | null;
+  readonly testRequest: TestRequest | null;
+  /** Read out by a polite live region. */
+  readonly announcement: string;
+};
+
+export type EditOptions = {
+  /** Edits with the same key, at most a second apart, are one entry of the history: a burst of typing in one field. */
+  readonly mergeKey?: string;
+};
+
+export type EditorStore = {
+  readonly state: StoreApi<EditorState>;
+  readonly projectId: string;
+  readonly workflowId: string;
+  /** Applies operations at once and sends them; `label` names the change in the history ("Rename 'Create contact'"). */
+  readonly edit: (label: string, operations: readonly Operation[], options?: EditOptions) => void;
+  readonly select: (selection: Selection) => void;
+  /** Selects, and asks the inspector to focus a field (null: the first one). */
+  readonly focusField: (selection: Selection, field: string | null) => void;
+  /** Takes the newest own change back; gives the operations that did it. */
+  readonly undo: () => readonly Operation[];
+  readonly redo: () => readonly Operation[];
+  readonly recordTest: (result: StepTest) => void;
+  /** Asks the test shelf to run the selected step or the whole workflow. */
+  readonly requestTest: (kind: TestRequest['kind']) => void;
+  /** A fresh step id that the document does not hold. */
+  readonly createStepId: () => StepId;
+  readonly announce: (text: string) => void;
+  readonly setAppEvents: (appEvents: readonly EditorAppEvent[]) => void;
+  readonly setSecrets: (secrets: readonly EditorSecret[]) => void;
+  /** Somebody says that the draft is at `revision`: fetches what is missing. Infinity: nobody knows, so ask. */
+  readonly noticeRevision: (revision: number) => void;
+  /** Sends what is left now, for example when the browser is online again or before a test run. Resolves when all is saved, rejects when a try fails. */
+  readonly flush: () => Promise<void>;
+  readonly hasUnsentChanges: () => boolean;
+};
+
+export type DraftAnswer = ResponseOf<typeof changeDraft>;
+export type DraftChanges = ResponseOf<typeof listDraftChanges>;
+export type EditorWorkflow = Pick<ResponseOf<typeof getWorkflow>, 'id' | 'revision' | 'document' | 'testOutputs'>;
+
+/** Everything that the store needs from outside. */
+export type EditorPorts = {
+  readonly send: (baseRevision: number, changes: readonly Change[]) => Promise<DraftAnswer>;
+  readonly listChanges: (after: number) => Promise<DraftChanges>;
+  /** The rules that publishing enforces. */
+  readonly findProblems: (
+    state: Pick<EditorState, 'document' | 'appEvents' | 'secrets' | 'testOutputs'>,
+  ) => readonly Problem[];
+  /** Makes the id of a change: a UUID. */
+  readonly createId: () => string;
+  readonly random: () => number;
+  /** Unix time in milliseconds. */
+  readonly now: () => number;
+  /** Calls back once after `delayMs`; the result cancels it. */
+  readonly setTimer: (callback: () => void, delayMs: number) => () => void;
+  /** Tells the user about something that the editor could not do. */
+  readonly notify: (message: string) => void;
+};
+
+export type EditorStoreOptions = EditorPorts & {
+  readonly projectId: string;
+  readonly workflow: EditorWorkflow;
+  readonly appEvents: readonly EditorAppEvent[];
+  readonly secrets: readonly EditorSecret[];
+  readonly isReadOnly: boolean;
+};

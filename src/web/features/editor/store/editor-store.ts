@@ -1,0 +1,101 @@
+import { createStore } from 'zustand/vanilla';
+import { createShortId } from '#core/base/short-id.ts';
+import type { StepId } from '#core/base/brand.ts';
+import { findStep } from '#core/workflow/walk.ts';
+import { createDraftSession } from './draft-session.ts';
+import type { EditorState, EditorStore, EditorStoreOptions, Selection, SyncStatus } from './editor-state.ts';
+import { recordTest } from './record-test.ts';
+import { watchProblems } from './watch-problems.ts';
+
+/** The editor without React: the draft, its history, its way to the server, and what is selected. */
+export function createEditorStore(options: EditorStoreOptions): EditorStore {
+  const { workflow, projectId, random, isReadOnly } = options;
+  const state = createStore<EditorState>(() => startState(options));
+  let serial = 0;
+
+  const session = createDraftSession({
+    ...options,
+    document: workflow.document,
+    revision: workflow.revision,
+    onUpdate: () => state.setState((previous) => ({ ...describeSession(previous), ...keepSelection(previous) })),
+    onFailure: (failure) => {
+      const sync = failure === null ? idleStatus() : failure.kind === 'offline' ? 'offline' : 'error';
+      state.setState({ sync, syncMessage: failure?.message ?? null });
+    },
+  });
+
+  const idleStatus = (): SyncStatus => (session.hasPending() ? 'saving' : 'saved');
+
+  const describeSession = (previous: EditorState) => ({
+    document: session.document(),
+    revision: session.revision(),
+    undoLabel: session.history().done.at(-1)?.label ?? null,
+    redoLabel: session.history().undone.at(-1)?.label ?? null,
+    // While nothing goes through, the state stays until a request succeeds.
+    sync: previous.sync === 'offline' || previous.sync === 'error' ? previous.sync : idleStatus(),
+  });
+
+  const keepSelection = ({ selection }: EditorState): { selection: Selection } => ({
+    selection: isStep(selection) && findStep(session.document(), selection) === undefined ? null : selection,
+  });
+
+  const createStepId = (): StepId => {
+    const id = createShortId(random);
+    return findStep(session.document(), id) === undefined ? id : createStepId();
+  };
+
+  watchProblems(state, options);
+
+  return {
+    state,
+    projectId,
+    workflowId: workflow.id,
+    edit: (label, operations, { mergeKey } = {}) => {
+      if (!isReadOnly && operations.length > 0) session.edit(label.slice(0, 300), operations, mergeKey);
+    },
+    select: (selection) => state.setState({ selection }),
+    focusField: (selection, field) => {
+      serial += 1;
+      state.setState({ selection, focusRequest: { selection, field, serial } });
+    },
+    undo: session.undo,
+    redo: session.redo,
+    recordTest: (result) => state.setState((previous) => recordTest(previous, result)),
+    requestTest: (kind) => {
+      serial += 1;
+      state.setState({ testRequest: { kind, serial } });
+    },
+    createStepId,
+    announce: (announcement) => state.setState({ announcement }),
+    setAppEvents: (appEvents) => state.setState({ appEvents }),
+    setSecrets: (secrets) => state.setState({ secrets }),
+    noticeRevision: session.sender.noticeRevision,
+    flush: session.sender.flush,
+    hasUnsentChanges: session.hasPending,
+  };
+}
+
+function startState({ workflow, isReadOnly, appEvents, secrets }: EditorStoreOptions): EditorState {
+  return {
+    document: workflow.document,
+    revision: workflow.revision,
+    selection: null,
+    problems: [],
+    testOutputs: workflow.testOutputs,
+    testResults: {},
+    sync: 'saved',
+    syncMessage: null,
+    undoLabel: null,
+    redoLabel: null,
+    isReadOnly,
+    appEvents,
+    secrets,
+    focusRequest: null,
+    testRequest: null,
+    announcement: '',
+  };
+}
+
+function isStep(selection: Selection): selection is StepId {
+  return selection !== null && selection !== 'trigger';
+}

@@ -1,0 +1,88 @@
+import type { Operation } from '#core/workflow/operation.ts';
+import type { DraftEvent } from './draft.ts';
+import { adjustToForeign } from './adjust-to-foreign.ts';
+import { compressOperations } from './operation-target.ts';
+
+/** One change of this editor and what takes it back. */
+type Part = { readonly changeId: string; readonly inverse: readonly Operation[] };
+
+/** What a person did as one thing; a burst of typing may be several changes. */
+export type HistoryEntry = {
+  readonly label: string;
+  readonly parts: readonly Part[];
+  readonly mergeKey: string | null;
+  readonly editedAt: number;
+};
+
+/** This editor's own changes that can be taken back, and those taken back that can be done again. Newest last. */
+export type History = { readonly done: readonly HistoryEntry[]; readonly undone: readonly HistoryEntry[] };
+
+export const emptyHistory: History = { done: [], undone: [] };
+
+const MAX_ENTRIES = 200;
+const LONGEST_PAUSE_MS = 1000;
+
+/** Says whether an edit belongs to the newest entry. */
+export function continuesEntry(history: History, mergeKey: string | undefined, now: number): boolean {
+  const last = history.done.at(-1);
+  return mergeKey !== undefined && last?.mergeKey === mergeKey && now - last.editedAt <= LONGEST_PAUSE_MS;
+}
+
+export function pushEntry(entries: readonly HistoryEntry[], entry: HistoryEntry): readonly HistoryEntry[] {
+  return [...entries.slice(1 - MAX_ENTRIES), entry];
+}
+
+/** Adds a change to the newest entry, or replaces it there when it grew. */
+export function extendEntry(history: History, part: Part, now: number): History {
+  const last = history.done.at(-1);
+  if (last === undefined) return history;
+  const parts = [...last.parts.filter(({ changeId }) => changeId !== part.changeId), part];
+  return { done: [...history.done.slice(0, -1), { ...last, parts, editedAt: now }], undone: [] };
+}
+
+/** What undo, or redo, would take back next. */
+export function newestEntry({ done, undone }: History, verb: 'Undo' | 'Redo'): HistoryEntry | undefined {
+  return (verb === 'Undo' ? done : undone).at(-1);
+}
+
+/** Moves the newest entry to the other side, where `back` stands for it. null: it could not be taken back and is gone. */
+export function turnEntry({ done, undone }: History, verb: 'Undo' | 'Redo', back: HistoryEntry | null): History {
+  const add = (entries: readonly HistoryEntry[]) => (back === null ? entries : pushEntry(entries, back));
+  return verb === 'Undo'
+    ? { done: done.slice(0, -1), undone: add(undone) }
+    : { done: add(done), undone: undone.slice(0, -1) };
+}
+
+/** The operations that take an entry back, newest change first. */
+export function inverseOf(entry: HistoryEntry): readonly Operation[] {
+  return compressOperations(entry.parts.toReversed().flatMap(({ inverse }) => inverse));
+}
+
+/** Keeps the inverses right after the server's order is in. Entries of which nothing is left disappear. */
+export function followDraft(history: History, events: readonly DraftEvent[]): History {
+  return events.reduce<History>(
+    ({ done, undone }, event) => ({ done: followEvent(done, event), undone: followEvent(undone, event) }),
+    history,
+  );
+}
+
+function followEvent(entries: readonly HistoryEntry[], event: DraftEvent): readonly HistoryEntry[] {
+  const changed = entries.map((entry) => {
+    const parts = entry.parts.map((part) => followInPart(part, event));
+    return parts.every((part, index) => part === entry.parts[index]) ? entry : { ...entry, parts };
+  });
+  return changed.filter((entry) => entry.parts.some(({ inverse }) => inverse.length > 0));
+}
+
+function followInPart(part: Part, event: DraftEvent): Part {
+  switch (event.kind) {
+    case 'rederived':
+      return part.changeId === event.changeId ? { ...part, inverse: event.inverse } : part;
+    case 'foreign': {
+      const inverse = adjustToForeign(part.inverse, event.operations, event.before);
+      return inverse === part.inverse ? part : { ...part, inverse };
+    }
+    default:
+      return event satisfies never;
+  }
+}

@@ -1,0 +1,110 @@
+import { createStore, type StoreApi } from 'zustand/vanilla';
+import { parseJsonText } from '#core/base/json-text.ts';
+import { testStep, testWorkflow } from '#contract/workflows.ts';
+import { callApi } from '../../../lib/api.ts';
+import { describeError } from '../../../lib/describe-error.ts';
+import type { EditorStore, TestRequest } from '../store/editor-state.ts';
+
+export type TestState = {
+  /** What the builder wrote; null: the sample as it is. */
+  readonly payload: string | null;
+  readonly userId: string;
+  /** What runs now, and since when (Unix time in ms). */
+  readonly running: {
+    readonly kind: TestRequest['kind'];
+    readonly stepId: string | null;
+    readonly startedAt: number;
+  } | null;
+  /** Why the last try gave no result, as a sentence. */
+  readonly problem: string | null;
+  /** How the last test of the whole workflow ended. */
+  readonly outcome: { readonly status: 'completed' | 'failed'; readonly stepCount: number } | null;
+};
+
+export type TestSession = {
+  readonly state: StoreApi<TestState>;
+  readonly setPayload: (payload: string | null) => void;
+  readonly setUserId: (userId: string) => void;
+  readonly run: (kind: TestRequest['kind']) => Promise<void>;
+  readonly cancel: () => void;
+};
+
+/** The payload and the running test of one editor, shared by the Test tab and the shelf. */
+export function createTestSession(store: EditorStore): TestSession {
+  const state = createStore<TestState>(() => ({
+    payload: null,
+    userId: '',
+    running: null,
+    problem: null,
+    outcome: null,
+  }));
+  let abort: AbortController | null = null;
+
+  const call = async (kind: TestRequest['kind'], stepId: string | null, signal: AbortSignal): Promise<void> => {
+    const params = { projectId: store.projectId, workflowId: store.workflowId };
+    const { userId } = state.getState();
+    const body = {
+      payload: getPayload(store, state.getState()),
+      ...(userId.trim() === '' ? {} : { userId: userId.trim() }),
+    };
+    // The server tests the draft as it has it.
+    await store.flush();
+    if (kind === 'step' && stepId !== null) {
+      store.recordTest(await callApi(testStep, { params, body: { ...body, stepId }, signal }));
+      return;
+    }
+    const { status, steps } = await callApi(testWorkflow, { params, body, signal });
+    for (const step of steps) store.recordTest(step);
+    state.setState({ outcome: { status, stepCount: steps.filter((step) => step.status !== 'skipped').length } });
+    const failed = steps.find((step) => step.status === 'failed');
+    if (failed !== undefined) store.select(failed.stepId);
+  };
+
+  const run = async (kind: TestRequest['kind']): Promise<void> => {
+    const { selection } = store.state.getState();
+    const stepId = kind === 'step' && selection !== 'trigger' ? selection : null;
+    const problem = findObstacle(kind, stepId, getPayload(store, state.getState()));
+    if (problem !== null) return state.setState({ problem });
+    abort?.abort();
+    const controller = new AbortController();
+    abort = controller;
+    state.setState({ running: { kind, stepId, startedAt: Date.now() }, problem: null, outcome: null });
+    try {
+      await call(kind, stepId, controller.signal);
+    } catch (error) {
+      if (!controller.signal.aborted) state.setState({ problem: describeError(error) });
+    }
+    // A newer test has taken over; what it runs stays shown.
+    if (abort === controller) state.setState({ running: null });
+  };
+
+  return {
+    state,
+    run,
+    setPayload: (payload) => state.setState({ payload, problem: null }),
+    setUserId: (userId) => state.setState({ userId }),
+    cancel: () => {
+      abort?.abort();
+      state.setState({ running: null });
+    },
+  };
+}
+
+/** The sample of the trigger's App Event as the payload that a test starts with. */
+export function getSamplePayload(store: Pick<EditorStore, 'state'>): string {
+  const { document, appEvents } = store.state.getState();
+  const appEvent = appEvents.find(({ id }) => id === document.trigger?.config['appEventId']);
+  return JSON.stringify(appEvent?.sample ?? {}, null, 2);
+}
+
+function getPayload(store: EditorStore, { payload }: TestState): string {
+  return payload ?? getSamplePayload(store);
+}
+
+function findObstacle(kind: TestRequest['kind'], stepId: string | null, payload: string): string | null {
+  if (kind === 'step' && stepId === null) return 'Select a step on the canvas to test it.';
+  const parsed = parseJsonText(payload);
+  if (parsed.ok) return null;
+  const { line, column, message } = parsed.problem;
+  return `The payload is not JSON. Line ${line}, column ${column}: ${message}`;
+}

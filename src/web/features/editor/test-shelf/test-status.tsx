@@ -1,0 +1,41 @@
+import { useEffect, useState } from 'react';
+import { formatDuration } from '#core/base/duration.ts';
+import { useTestState } from './use-test-session.ts';
+import classes from './test-shelf.module.css';
+
+/** One line: what runs, why nothing did, or how the whole workflow ended. */
+export function TestStatus() {
+  const running = useTestState((state) => state.running);
+  const problem = useTestState((state) => state.problem);
+  const outcome = useTestState((state) => state.outcome);
+  if (running !== null) return <Elapsed since={running.startedAt} what={running.kind} />;
+  if (problem !== null) {
+    return (
+      <p className={classes['problem']} role="alert">
+        {problem}
+      </p>
+    );
+  }
+  if (outcome === null) return null;
+  const steps = outcome.stepCount === 1 ? '1 step' : `${outcome.stepCount} steps`;
+  return (
+    <p className={classes['status']} role="status" data-status={outcome.status}>
+      {outcome.status === 'completed' ? `The workflow ran through: ${steps}.` : `The workflow failed after ${steps}.`}
+    </p>
+  );
+}
+
+function Elapsed({ since, what }: { readonly since: number; readonly what: 'step' | 'workflow' }) {
+  const [now, setNow] = useState(since);
+  useEffect(() => {
+    const timer = setInterval(() => setNow(Date.now()), 1000);
+    return () => clearInterval(timer);
+  }, []);
+  const isLong = now - since >= 1000;
+  return (
+    <p className={classes['status']} role="status">
+      {what === 'step' ? 'The step runs' : 'The workflow runs'}
+      {isLong && <span aria-hidden> · {formatDuration(Math.floor((now - since) / 1000) * 1000)}</span>}
+    </p>
+  );
+}

@@ -1,0 +1,54 @@
+import { createStore, type StoreApi } from 'zustand/vanilla';
+import type { StepId } from '#core/base/brand.ts';
+import type { Position } from '#core/workflow/document.ts';
+import type { FlowCanvasHandle, ScreenPoint } from '#web/ui/flow/flow-editing.ts';
+import type { CardId } from '#web/ui/flow/flow-layout.ts';
+
+export type EditorDialog = 'shortcuts' | 'publish' | 'unpublish' | 'versions';
+
+export type EditorViewState = {
+  readonly isOutlineOpen: boolean;
+  readonly dialog: EditorDialog | null;
+  /** The step picker, for a place in the flow. */
+  readonly picker: { readonly position: Position; readonly at: ScreenPoint } | null;
+  readonly menu: { readonly cardId: CardId; readonly at: ScreenPoint } | null;
+  readonly renaming: StepId | null;
+};
+
+/** What is open on the editor's page: nothing that anybody else sees or that could be lost. */
+export type EditorView = {
+  readonly state: StoreApi<EditorViewState>;
+  readonly open: (dialog: EditorDialog | null) => void;
+  readonly openPicker: (position: Position, at: ScreenPoint) => void;
+  readonly openMenu: (cardId: CardId, at: ScreenPoint) => void;
+  readonly rename: (stepId: StepId | null) => void;
+  readonly toggleOutline: () => void;
+  /** Closes the picker or the menu, and gives the keyboard back to where it was opened from. */
+  readonly close: () => void;
+  readonly canvas: () => FlowCanvasHandle | null;
+  readonly setCanvas: (canvas: FlowCanvasHandle | null) => void;
+};
+
+export function createEditorView(start: Pick<EditorViewState, 'isOutlineOpen'>): EditorView {
+  const state = createStore<EditorViewState>(() => ({
+    ...start,
+    dialog: null,
+    picker: null,
+    menu: null,
+    renaming: null,
+  }));
+  let handle: FlowCanvasHandle | null = null;
+  return {
+    state,
+    open: (dialog) => state.setState({ dialog }),
+    openPicker: (position, at) => state.setState({ picker: { position, at }, menu: null }),
+    openMenu: (cardId, at) => state.setState({ menu: { cardId, at }, picker: null }),
+    rename: (renaming) => state.setState({ renaming }),
+    toggleOutline: () => state.setState(({ isOutlineOpen }) => ({ isOutlineOpen: !isOutlineOpen })),
+    close: () => state.setState({ picker: null, menu: null }),
+    canvas: () => handle,
+    setCanvas: (canvas) => {
+      handle = canvas;
+    },
+  };
+}

@@ -1,0 +1,124 @@
+import { findStep } from '#core/workflow/walk.ts';
+import { findStepDefinition } from '#steps/catalog.ts';
+import { formatDateTime, formatDuration } from '../../lib/time.ts';
+import { CopyButton } from '../../ui/copy-button.tsx';
+import { findBranchName } from '../../ui/flow/find-branch-name.ts';
+import type { FlowStepState } from '../../ui/flow/flow-step-state.ts';
+import { JsonView } from '../../ui/json-view.tsx';
+import { StatusBadge } from '../../ui/status-badge.tsx';
+import { presentInput } from './present-input.ts';
+import type { Run } from './requests/get-run.ts';
+import classes from './run-step-details.module.css';
+import { StepFailure } from './step-failure.tsx';
+import { StepLogs } from './step-logs.tsx';
+
+type StepRun = Run['stepRuns'][number];
+type OutcomeProps = { readonly run: Run; readonly stepType: string; readonly stepRun: StepRun };
+type RunStepDetailsProps = {
+  readonly run: Run;
+  readonly stepId: string;
+  /** Undefined when the run has not come to the step. */
+  readonly state: FlowStepState | undefined;
+};
+
+/** One step of a run: what went in, what came out, and why it failed if it did. */
+export function RunStepDetails({ run, stepId, state }: RunStepDetailsProps) {
+  const step = findStep(run.document, stepId);
+  const stepRun = run.stepRuns.find((one) => one.stepId === stepId);
+  if (step === undefined) return <p className={classes['note']}>This version of the workflow has no such step.</p>;
+  return (
+    <section className={classes['details']} aria-label={step.name}>
+      <header className={classes['head']}>
+        <h2>{step.name}</h2>
+        {state === undefined ? null : <StatusBadge status={state.status} />}
+      </header>
+      <p className={classes['facts']}>
+        {[findStepDefinition(step.type)?.name ?? step.type, ...(stepRun === undefined ? [] : listFacts(stepRun))].join(
+          ' · ',
+        )}
+      </p>
+      {stepRun === undefined ? (
+        <p className={classes['note']}>{describeAbsence(run, state)}</p>
+      ) : (
+        <Outcome run={run} stepType={step.type} stepRun={stepRun} />
+      )}
+    </section>
+  );
+}
+
+function Outcome({ run, stepType, stepRun }: OutcomeProps) {
+  const { error, branchId, input, output, logs } = stepRun;
+  if (stepRun.status === 'skipped') {
+    return <p className={classes['note']}>The step is disabled in this version, so the run passed it by.</p>;
+  }
+  return (
+    <>
+      {error === null ? null : <StepFailure error={error} stepRun={stepRun} hasEnded={run.finishedAt !== null} />}
+      {branchId === null ? null : (
+        <p className={classes['branch']}>
+          The run went on in the branch <strong>{findBranchName({ type: stepType }, branchId)}</strong>.
+        </p>
+      )}
+      <Value
+        label="Input"
+        value={presentInput(stepType, input)}
+        note={input === null ? 'The input could not be put together.' : undefined}
+      />
+      <Value
+        label="Output"
+        value={output}
+        note={output === null && error !== null ? 'A failed attempt has no output.' : undefined}
+      />
+      <StepLogs logs={logs} />
+    </>
+  );
+}
+
+type ValueProps = {
+  readonly label: string;
+  readonly value: StepRun['input'];
+  /** Shown instead of a value that there is not. */
+  readonly note: string | undefined;
+};
+
+function Value({ label, value, note }: ValueProps) {
+  return (
+    <section aria-label={label}>
+      <header className={classes['title']}>
+        <h3>{label}</h3>
+        {note === undefined ? <CopyButton text={JSON.stringify(value, null, 2)} label={`Copy: ${label}`} /> : null}
+      </header>
+      {note === undefined ? (
+        <JsonView value={value} label={label} maxHeight={320} />
+      ) : (
+        <p className={classes['note']}>{note}</p>
+      )}
+    </section>
+  );
+}
+
+function listFacts({ status, attempts, startedAt, finishedAt }: StepRun): readonly string[] {
+  if (status === 'skipped') return [];
+  return [
+    formatDuration(finishedAt - startedAt),
+    attempts === 1 ? '1 attempt' : `${attempts} attempts`,
+    formatDateTime(startedAt),
+  ];
+}
+
+function describeAbsence({ status }: Run, state: FlowStepState | undefined): string {
+  if (state?.status === 'running') return 'The step is at work. Its input and output show here when it is done.';
+  switch (status) {
+    case 'queued':
+      return 'The run has not started yet.';
+    case 'running':
+    case 'waiting':
+      return 'The run has not come to this step yet.';
+    case 'completed':
+      return 'The run took another way.';
+    case 'failed':
+      return 'The run failed before this step, or took another way.';
+    case 'cancelled':
+      return 'The run was cancelled before this step, or took another way.';
+  }
+}

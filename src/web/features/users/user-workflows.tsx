@@ -1,0 +1,63 @@
+import { Switch } from '@mantine/core';
+import { notifyError } from '../../lib/notify-error.ts';
+import { DataTable, type Column } from '../../ui/data-table.tsx';
+import { StatusBadge } from '../../ui/status-badge.tsx';
+import { TimeAgo } from '../../ui/time-ago.tsx';
+import type { User, UserWorkflow } from './requests/get-user.ts';
+import { useSetUserWorkflow } from './requests/set-user-workflow.ts';
+import classes from './users.module.css';
+
+type UserWorkflowsProps = { readonly projectId: string; readonly user: User; readonly canSwitch: boolean };
+
+/** Which workflows run for this user; the switches say and change it. */
+export function UserWorkflows({ projectId, user, canSwitch }: UserWorkflowsProps) {
+  const setWorkflow = useSetUserWorkflow(projectId, user.userId);
+  const change = (workflow: UserWorkflow, isEnabled: boolean) =>
+    setWorkflow.mutate(
+      { workflowId: workflow.workflowId, isEnabled },
+      { onError: (error) => notifyError(error, `“${workflow.workflowName}” was not switched.`) },
+    );
+  const columns: readonly Column<UserWorkflow>[] = [
+    { title: 'Workflow', render: ({ workflowName }) => <span title={workflowName}>{workflowName}</span> },
+    { title: 'Note', width: '30%', render: (workflow) => <Note workflow={workflow} /> },
+    {
+      title: 'Switched',
+      width: 120,
+      render: ({ changedAt }) =>
+        changedAt === null ? <span className={classes['dim']}>Never</span> : <TimeAgo at={changedAt} />,
+    },
+    {
+      title: 'On',
+      width: 80,
+      align: 'right',
+      render: (workflow) =>
+        canSwitch ? (
+          <Switch
+            className={classes['switch']}
+            aria-label={`${workflow.workflowName} for ${user.userId}`}
+            checked={workflow.isEnabled}
+            onChange={(event) => change(workflow, event.currentTarget.checked)}
+          />
+        ) : (
+          <StatusBadge status={workflow.isEnabled ? 'on' : 'off'} />
+        ),
+    },
+  ];
+  return (
+    <DataTable
+      label="Workflows of this user"
+      columns={columns}
+      rows={user.workflows}
+      getRowId={({ workflowId }) => workflowId}
+      getLink={({ workflowId }) => ({ to: '/p/$projectId/workflows/$workflowId', params: { projectId, workflowId } })}
+      empty={<p className={classes['none']}>The project has no workflows yet.</p>}
+    />
+  );
+}
+
+function Note({ workflow: { isPublished, isEnabled } }: { readonly workflow: UserWorkflow }) {
+  if (isPublished) return null;
+  return (
+    <span className={classes['dim']}>{isEnabled ? 'Not published, so it does not run yet' : 'Not published'}</span>
+  );
+}

@@ -1,0 +1,63 @@
+import { Loader } from '@mantine/core';
+import { useParams } from '@tanstack/react-router';
+import { useState } from 'react';
+import { Editor } from '../features/editor/editor.tsx';
+import { useWorkflow, type Workflow } from '../features/editor/requests/get-workflow.ts';
+import { useEditorAppEvents } from '../features/editor/requests/list-app-events.ts';
+import { useSecrets } from '../features/editor/requests/list-secrets.ts';
+import type { EditorSecret } from '../features/editor/store/editor-state.ts';
+import { useCan } from '../lib/permissions.ts';
+import { useProjectId } from '../lib/project-id.ts';
+import { ErrorState } from '../ui/error-state.tsx';
+
+const NO_SECRETS: readonly EditorSecret[] = [];
+
+/** The editor of one workflow. */
+export function WorkflowPage() {
+  const projectId = useProjectId();
+  const { workflowId = '' } = useParams({ strict: false });
+  const workflow = useWorkflow(projectId, workflowId);
+  if (workflow.data !== undefined) return <Loaded key={workflowId} projectId={projectId} workflow={workflow.data} />;
+  if (workflow.error === null) return <Waiting />;
+  return (
+    <ErrorState
+      error={workflow.error}
+      onRetry={() => void workflow.refetch()}
+      title="The workflow could not be loaded"
+    />
+  );
+}
+
+function Loaded({ projectId, workflow }: { readonly projectId: string; readonly workflow: Workflow }) {
+  const canBuild = useCan('build');
+  const chosen = workflow.document.trigger?.config['appEventId'];
+  const events = useEditorAppEvents(projectId, typeof chosen === 'string' ? chosen : null);
+  const secrets = useSecrets(projectId);
+  // Once open the editor stays: it holds changes that may not be saved yet.
+  const [isOpen, setIsOpen] = useState(false);
+  const isReady = events.isReady && secrets.data !== undefined;
+  if (isReady && !isOpen) setIsOpen(true);
+  const error = isOpen ? null : (events.error ?? secrets.error);
+  const retry = () => void Promise.all([events.refetch(), secrets.refetch()]);
+  if (error !== null) return <ErrorState error={error} onRetry={retry} title="The workflow could not be loaded" />;
+  if (!isOpen) return <Waiting />;
+  return (
+    <Editor
+      // A change of role opens the editor anew: what may be edited is decided once.
+      key={String(canBuild)}
+      projectId={projectId}
+      workflow={workflow}
+      appEvents={events.appEvents}
+      secrets={secrets.data ?? NO_SECRETS}
+      isReadOnly={!canBuild}
+    />
+  );
+}
+
+function Waiting() {
+  return (
+    <div style={{ display: 'grid', height: '100dvh', placeItems: 'center' }}>
+      <Loader aria-label="The workflow is being loaded" />
+    </div>
+  );
+}

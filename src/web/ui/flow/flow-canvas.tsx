@@ -1,0 +1,143 @@
+import { Background, BackgroundVariant, MiniMap, ReactFlow, ReactFlowProvider } from '@xyflow/react';
+import '@xyflow/react/dist/style.css';
+import { useId, useLayoutEffect, useRef, useState, type Ref } from 'react';
+import type { Problem } from '#core/validation/problem.ts';
+import type { WorkflowDocument } from '#core/workflow/document.ts';
+import { FlowCard } from './flow-card.tsx';
+import { FlowControls } from './flow-controls.tsx';
+import type { FlowCanvasHandle, FlowEditing } from './flow-editing.ts';
+import { cardElementId, FlowIdContext } from './flow-id.ts';
+import type { CardId } from './flow-layout.ts';
+import { FlowOverlay } from './flow-overlay.tsx';
+import type { FlowStepStates } from './flow-step-state.ts';
+import { MAX_ZOOM, MIN_ZOOM, startViewport, type Size } from './flow-viewport.ts';
+import { useCardDrag } from './use-card-drag.ts';
+import { useFlowHandle } from './use-flow-handle.ts';
+import { useFlowModel } from './use-flow-model.ts';
+import classes from './flow-canvas.module.css';
+
+export type FlowCanvasProps = {
+  readonly document: WorkflowDocument;
+  readonly selection?: CardId | null;
+  readonly onSelect?: (id: CardId | null) => void;
+  /** Name of the App Event that starts the workflow, where known. */
+  readonly appEventName?: string | null;
+  readonly findSecretName?: (secretId: string) => string | undefined;
+  /** How the steps of a run went; the path taken is highlighted. */
+  readonly stepStates?: FlowStepStates;
+  readonly problems?: readonly Problem[];
+  /** Absent in a canvas that is only looked at. */
+  readonly editing?: FlowEditing;
+  readonly readOnly?: boolean;
+  readonly label?: string;
+  readonly ref?: Ref<FlowCanvasHandle>;
+};
+
+const NO_STATES: FlowStepStates = {};
+const NO_PROBLEMS: readonly Problem[] = [];
+const findNothing = () => undefined;
+const nodeTypes = { card: FlowCard };
+/** Only the view and the cards' places are React Flow's; selection, keys and lines are ours. */
+const FIXED = {
+  nodeTypes,
+  minZoom: MIN_ZOOM,
+  maxZoom: MAX_ZOOM,
+  panOnScroll: true,
+  zoomOnDoubleClick: false,
+  nodesConnectable: false,
+  nodesFocusable: false,
+  elementsSelectable: false,
+  disableKeyboardA11y: true,
+  deleteKeyCode: null,
+  selectionKeyCode: null,
+  multiSelectionKeyCode: null,
+  panActivationKeyCode: null,
+  nodeDragThreshold: 5,
+} as const;
+/** From here on a small map of the whole helps. */
+const MINIMAP_FROM_STEPS = 30;
+/** From here on only the cards in view are in the page. */
+const VIRTUAL_FROM_STEPS = 60;
+
+/** A workflow as a flow, top to bottom: to look at, and with `editing` to change. */
+export function FlowCanvas(props: FlowCanvasProps) {
+  const surface = useRef<HTMLDivElement>(null);
+  const [size, setSize] = useState<Size | null>(null);
+  const flowId = useId();
+  // The first viewport depends on the room there is; measured before the first paint.
+  useLayoutEffect(() => {
+    const element = surface.current;
+    if (element !== null) setSize({ width: element.clientWidth, height: element.clientHeight });
+  }, []);
+
+  return (
+    <FlowIdContext value={flowId}>
+      <div ref={surface} className={classes['surface']}>
+        {size === null ? null : (
+          <ReactFlowProvider>
+            <Flow {...props} size={size} flowId={flowId} />
+          </ReactFlowProvider>
+        )}
+      </div>
+    </FlowIdContext>
+  );
+}
+
+type FlowProps = FlowCanvasProps & {
+  readonly size: Size;
+  readonly flowId: string;
+};
+
+function Flow({ size, flowId, ref, ...props }: FlowProps) {
+  const { document, selection = null, onSelect, problems = NO_PROBLEMS, stepStates = NO_STATES } = props;
+  const { appEventName = null, findSecretName = findNothing } = props;
+  const editing = props.readOnly === true ? null : (props.editing ?? null);
+  const dimsUnreached = props.readOnly === true && Object.keys(stepStates).length > 0;
+  const sources = { document, appEventName, findSecretName, problems, stepStates, dimsUnreached };
+  const { layout, names, pathTaken, buildWith } = useFlowModel(sources, selection, editing === null);
+  const { drag, dragHandlers } = useCardDrag(layout, editing);
+  const root = useRef<HTMLDivElement>(null);
+  const handle = useFlowHandle(ref, root, layout);
+  const [defaultViewport] = useState(() => startViewport(layout.bounds, size));
+  const stepCount = layout.cards.length - 1;
+
+  return (
+    <ReactFlow
+      ref={root}
+      id={flowId}
+      // One stop of the Tab key; its owner handles the keys, and the selected card is what they act on.
+      tabIndex={0}
+      aria-label={props.label ?? 'Flow of the workflow'}
+      aria-activedescendant={selection === null ? undefined : cardElementId(flowId, selection)}
+      className={classes['flow'] ?? ''}
+      nodes={buildWith(drag?.card ?? null)}
+      defaultViewport={defaultViewport}
+      {...FIXED}
+      onlyRenderVisibleElements={stepCount >= VIRTUAL_FROM_STEPS}
+      {...dragHandlers}
+      onNodeClick={(_event, { id }) => onSelect?.(id)}
+      onNodeDoubleClick={(_event, { id }) => editing?.onOpen(id)}
+      onNodeContextMenu={(event, { id }) => {
+        if (editing === null) return;
+        event.preventDefault();
+        editing.onContextMenu(id, { x: event.clientX, y: event.clientY });
+      }}
+      onPaneClick={() => onSelect?.(null)}
+    >
+      <Background variant={BackgroundVariant.Dots} gap={20} size={1.5} />
+      <FlowOverlay layout={layout} names={names} pathTaken={pathTaken} editing={editing} drag={drag} />
+      <FlowControls handle={handle} />
+      {stepCount < MINIMAP_FROM_STEPS ? null : (
+        <MiniMap
+          className={classes['map'] ?? ''}
+          // React Flow reads the map's size from here; flows are higher than wide.
+          style={{ width: 120, height: 180 }}
+          position="bottom-right"
+          pannable
+          zoomable
+          ariaLabel="Map of the flow"
+        />
+      )}
+    </ReactFlow>
+  );
+}

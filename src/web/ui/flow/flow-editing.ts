@@ -1,0 +1,24 @@
+import type { StepId } from '#core/base/brand.ts';
+import type { Position } from '#core/workflow/document.ts';
+import type { CardId } from './flow-layout.ts';
+
+export type ScreenPoint = { readonly x: number; readonly y: number };
+
+/** What a canvas that may change the flow tells its owner. */
+export type FlowEditing = {
+  readonly onInsert: (position: Position, at: ScreenPoint) => void;
+  readonly onMove: (stepId: StepId, position: Position) => void;
+  readonly onOpen: (id: CardId) => void;
+  readonly onContextMenu: (id: CardId, at: ScreenPoint) => void;
+};
+
+/** How the owner of a canvas moves the view. */
+export type FlowCanvasHandle = {
+  readonly fit: () => void;
+  readonly zoomBy: (factor: number) => void;
+  /** Brings a card into view when it is outside. */
+  readonly reveal: (id: CardId) => void;
+  readonly focus: () => void;
+  /** Where a card's lower edge is on the screen. */
+  readonly locate: (id: CardId) => ScreenPoint;
+};

@@ -1,0 +1,101 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { walkSteps } from '#core/workflow/walk.ts';
+import { arbitraryDocument } from '#testing/arbitrary-document.ts';
+import { makeConditional, makeDocument, makeStep } from '#testing/make-document.ts';
+import { CARD_HEIGHT, CARD_WIDTH, INSERT_SIZE } from './flow-geometry.ts';
+import { layoutDocument } from './layout-document.ts';
+import type { FlowLayout } from './flow-layout.ts';
+
+type Box = { id: string; x: number; y: number; width: number; height: number };
+
+function boxesOf({ cards, inserts, branchLabels }: FlowLayout): Box[] {
+  return [
+    ...cards.map(({ id, x, y }) => ({ id, x, y, width: CARD_WIDTH, height: CARD_HEIGHT })),
+    ...inserts.map(({ id, x, y }) => centred(`+${id}`, x, y, INSERT_SIZE, INSERT_SIZE)),
+    ...branchLabels.map(({ id, x, y }) => centred(`label ${id}`, x, y, 120, 22)),
+  ];
+}
+
+function centred(id: string, x: number, y: number, width: number, height: number): Box {
+  return { id, x: x - width / 2, y: y - height / 2, width, height };
+}
+
+function overlap(a: Box, b: Box): boolean {
+  return a.x < b.x + b.width && b.x < a.x + a.width && a.y < b.y + b.height && b.y < a.y + a.height;
+}
+
+test('a chain of steps goes straight down with a place to insert between all of them', () => {
+  const layout = layoutDocument(makeDocument([makeStep('one1'), makeStep('two2')]));
+  expect(layout.cards.map(({ id, x, y }) => [id, x, y])).toEqual([
+    ['trigger', -140, 0],
+    ['one1', -140, 120],
+    ['two2', -140, 240],
+  ]);
+  expect(layout.inserts.map(({ id, y }) => [id, y])).toEqual([
+    [':', 92],
+    [':one1', 212],
+    [':two2', 332],
+  ]);
+  expect(layout.edges.map(({ from, to }) => [from, to])).toEqual([
+    ['trigger', 'one1'],
+    ['one1', 'two2'],
+    ['two2', null],
+  ]);
+});
+
+test('branches stand side by side, and what follows stands below both', () => {
+  const layout = layoutDocument(
+    makeDocument([makeConditional('cond', [makeStep('yes1'), makeStep('yes2')]), makeStep('next')]),
+  );
+  const at = new Map(layout.cards.map((card) => [card.id, card]));
+  expect(at.get('yes1')?.x).toBe(-300);
+  expect(at.get('next')?.x).toBe(-140);
+  expect(at.get('next')?.y).toBeGreaterThan((at.get('yes2')?.y ?? 0) + CARD_HEIGHT);
+  expect(layout.edges.filter(({ from }) => from === 'cond').map(({ branchId, to }) => [branchId, to])).toEqual([
+    ['yes', 'yes1'],
+    ['no', null],
+    ['no', null],
+    [null, 'next'],
+  ]);
+});
+
+test('nothing overlaps, everything is inside the bounds, and each place to insert exists once', () => {
+  fc.assert(
+    fc.property(arbitraryDocument, (document) => {
+      const layout = layoutDocument(document);
+      const places = walkSteps(document);
+      expect(layout.cards).toHaveLength(places.length + 1);
+      const branches = places.reduce((count, { step }) => count + step.branches.length, 0);
+      expect(new Set(layout.inserts.map(({ id }) => id)).size).toBe(places.length + branches + 1);
+      expect(layout.inserts).toHaveLength(places.length + branches + 1);
+      expect(new Set(layout.edges.map(({ id }) => id)).size).toBe(layout.edges.length);
+      const boxes = boxesOf(layout);
+      for (const [index, box] of boxes.entries()) {
+        for (const other of boxes.slice(index + 1)) expect([box, other, overlap(box, other)].at(-1)).toBe(false);
+        expect(box.x).toBeGreaterThanOrEqual(layout.bounds.x);
+        expect(box.x + box.width).toBeLessThanOrEqual(layout.bounds.x + layout.bounds.width);
+        expect(box.y + box.height).toBeLessThanOrEqual(layout.bounds.y + layout.bounds.height);
+      }
+    }),
+    { numRuns: 200 },
+  );
+});
+
+test('500 steps are placed within 5 milliseconds', () => {
+  const steps = Array.from({ length: 100 }, (_, index) =>
+    makeConditional(
+      `cond${index}`,
+      [makeStep(`a${index}`), makeStep(`b${index}`)],
+      [makeStep(`c${index}`), makeStep(`d${index}`)],
+    ),
+  );
+  const document = makeDocument(steps);
+  const times = Array.from({ length: 15 }, () => {
+    const startedAt = performance.now();
+    layoutDocument(document);
+    return performance.now() - startedAt;
+  }).toSorted((a, b) => a - b);
+  // The fastest: other work on the machine is not what this is about.
+  expect(times[0]).toBeLessThan(5);
+});

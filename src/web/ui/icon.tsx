@@ -1,0 +1,14 @@
+import { IconArrowsSplit, IconBolt, IconBox, IconCode, IconWorld, type TablerIcon } from '@tabler/icons-react';
+
+/** The icons that step and trigger definitions name. One that is missing here shows as a box. */
+const ICONS: { readonly [name: string]: TablerIcon } = {
+  'arrows-split': IconArrowsSplit,
+  bolt: IconBolt,
+  code: IconCode,
+  world: IconWorld,
+};
+
+export function Icon({ name, size = 18 }: { readonly name: string; readonly size?: number }) {
+  const Found = ICONS[name] ?? IconBox;
+  return <Found size={size} stroke={1.7} aria-hidden />;
+}
