@@ -1,0 +1,36 @@
+import { parseArgs } from 'node:util';
+import { formatReport } from './chaos/format-report.ts';
+import { runChaos } from './chaos/run-chaos.ts';
+
+const { values } = parseArgs({
+  options: {
+    events: { type: 'string', default: '5000' },
+    kills: { type: 'string', default: '10' },
+    'postgres-kills': { type: 'string', default: '2' },
+    seed: { type: 'string', default: '1' },
+  },
+});
+// What we started leaves when we do, which it cannot know when a signal ends us.
+for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => process.exit(1));
+const options = {
+  events: readCount('events', values.events),
+  kills: readCount('kills', values.kills),
+  postgresKills: readCount('postgres-kills', values['postgres-kills']),
+  seed: readCount('seed', values.seed),
+};
+console.log(
+  `${options.events} events from 32 senders, while 2 API and 2 worker processes are killed ${options.kills} times ` +
+    `and Postgres ${options.postgresKills} times (seed ${options.seed}).\n`,
+);
+const report = await runChaos(options);
+console.log(formatReport(report));
+const isKept = report.verdicts.every(({ violations }) => violations.length === 0);
+if (!isKept) console.log(`\nThe ledger of acknowledgements is in ${report.ledgerFile}.`);
+process.exit(isKept ? 0 : 1);
+
+function readCount(name: string, text: string): number {
+  const count = Number(text);
+  if (Number.isInteger(count) && count >= 0) return count;
+  console.error(`--${name} must be a whole number, and it is "${text}".`);
+  return process.exit(1);
+}
