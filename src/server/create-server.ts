@@ -3,6 +3,7 @@ import type { StepRuntime } from '#engine/runner/execute-step.ts';
 import { listen } from '#storage/live/listen.ts';
 import { LIVE_CHANNEL } from '#storage/live/publish-live.ts';
 import { SETTINGS_CHANNEL } from '#storage/projects/projects.ts';
+import { acceptWaitingConnections } from './accept-waiting-connections.ts';
 import { createApp } from './app.ts';
 import type { Config } from './config.ts';
 import { createDeps } from './create-deps.ts';
@@ -67,6 +68,7 @@ export async function createServer(options: ServerOptions): Promise<Server> {
 }
 
 async function drain(app: FastifyInstance): Promise<void> {
+  await acceptWaitingConnections(app.server);
   const hurry = setTimeout(() => app.server.closeAllConnections(), DRAIN_MS);
   await app.close();
   clearTimeout(hurry);
