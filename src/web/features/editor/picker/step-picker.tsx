@@ -79,6 +79,7 @@ function StepSearch({ onPick, onClose }: StepSearchProps) {
           className={classes['search'] ?? ''}
           variant="unstyled"
           data-autofocus
+          ref={focusAtOnce}
           leftSection={<IconSearch size={16} aria-hidden />}
           placeholder="Add a step…"
           aria-label="Search step types"
@@ -108,6 +109,11 @@ function StepSearch({ onPick, onClose }: StepSearchProps) {
       )}
     </Combobox>
   );
+}
+
+/** The popover's own focus comes a moment later, and what was typed until then would be lost. */
+function focusAtOnce(input: HTMLInputElement | null): void {
+  input?.focus({ preventScroll: true });
 }
 
 function describePlace({ container, after }: Position): string {
