@@ -55,7 +55,7 @@ test('a viewer sees everything and no control that changes something', async ({ 
     await page.goto(project.pageUrl(`/runs/${runs[0]?.runId}`));
     await expect(page.getByRole('heading', { level: 1 })).toContainText('Looked at');
     await page.goto(project.pageUrl('/users/user-1'));
-    await expect(page.getByRole('cell', { name: 'Looked at' })).toBeVisible();
+    await expect(page.getByRole('cell', { name: 'Looked at', exact: true })).toBeVisible();
     await expect(page.getByRole('switch')).toHaveCount(0);
   });
   await page.context().close();
