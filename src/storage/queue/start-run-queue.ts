@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Pool } from 'pg';
 import type { RunQueue, RunTask } from '#engine/ports/run-queue.ts';
+import { HOT_PATH_SETTINGS } from '../database/hot-path-settings.ts';
 import { ResilientPool } from './resilient-pool.ts';
 import { startQueuePool, type QueuePool } from './start-queue-pool.ts';
 import { beat, releaseDeadPools, releasePools, type WorkerProcess } from './worker-pools.ts';
@@ -43,7 +44,12 @@ class ReplaceableQueue implements RunQueue {
   constructor(options: RunQueueOptions) {
     this.#options = options;
     this.#pool = new ResilientPool({
-      config: { connectionString: options.connectionString, max: CONNECTIONS, keepAlive: true },
+      config: {
+        connectionString: options.connectionString,
+        max: CONNECTIONS,
+        options: HOT_PATH_SETTINGS,
+        keepAlive: true,
+      },
       signal: this.#stopping.signal,
       onInterruption: () => {
         this.#wasInterrupted = true;
