@@ -25,7 +25,6 @@ type RunPayload = { readonly runId: RunId; readonly fence: number };
 
 /** Jobs fetched ahead: no more than are worked in a fraction of a second, since a crash strands them for some seconds. */
 const FETCHED_AHEAD = 200;
-const REFETCH_MS = 5;
 const BATCH_MS = 25;
 /** Only for jobs that are due later; new ones are notified. */
 const POLL_MS = 500;
@@ -56,7 +55,8 @@ export async function startQueuePool({ pool, concurrency, task, log }: QueuePool
       worker: {
         concurrentJobs: concurrency,
         pollInterval: POLL_MS,
-        localQueue: { size: Math.max(FETCHED_AHEAD, concurrency), refetchDelay: { durationMs: REFETCH_MS } },
+        // Without a refetch delay: a job that is told of during one would wait for the next poll.
+        localQueue: { size: Math.max(FETCHED_AHEAD, concurrency) },
         completeJobBatchDelay: BATCH_MS,
         failJobBatchDelay: BATCH_MS,
         gracefulShutdownAbortTimeout: STOP_GRACE_MS,
