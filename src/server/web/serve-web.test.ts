@@ -1,6 +1,7 @@
 import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { brotliCompressSync } from 'node:zlib';
 import fastify, { type FastifyInstance } from 'fastify';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { serveSdk } from './serve-sdk.ts';
@@ -13,7 +14,9 @@ beforeAll(async () => {
   await mkdir(join(folder, 'web', 'assets'), { recursive: true });
   await mkdir(join(folder, 'sdk'));
   await writeFile(join(folder, 'web', 'index.html'), '<!doctype html><title>Millrace</title>');
-  await writeFile(join(folder, 'web', 'assets', 'index-abc.js'), `console.log('${'x'.repeat(5_000)}')`);
+  const script = `console.log('${'x'.repeat(5_000)}')`;
+  await writeFile(join(folder, 'web', 'assets', 'index-abc.js'), script);
+  await writeFile(join(folder, 'web', 'assets', 'index-abc.js.br'), brotliCompressSync(script));
   await writeFile(join(folder, 'sdk', 'sdk.js'), 'var millrace;');
   await writeFile(join(folder, 'secrets.json'), 'not for you');
   app = fastify();

@@ -1,6 +1,5 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import fastifyCompress from '@fastify/compress';
 import fastifyStatic from '@fastify/static';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { AppError } from '../app-error.ts';
@@ -17,13 +16,14 @@ export async function serveWeb(app: FastifyInstance, distFolder: string): Promis
     root,
     serve: false,
     cacheControl: false,
+    // The build has put a .br and a .gz beside each file.
+    preCompressed: true,
     setHeaders: (reply, path) => {
       const isHashed = path.includes(HASHED_ASSETS);
       reply.header('Cache-Control', isHashed ? 'public, max-age=31536000, immutable' : 'no-cache');
     },
   });
-  await app.register(fastifyCompress, { global: false });
-  const open = { config: { policy: { kind: 'public' } }, schema: { hide: true }, compress: {} } as const;
+  const open = { config: { policy: { kind: 'public' } }, schema: { hide: true } } as const;
   app.get('/*', open, async (request, reply) => {
     const { pathname } = new URL(request.url, 'http://localhost');
     if (PROGRAM_PATHS.test(pathname)) return answerNotFound(request, reply);

@@ -20,6 +20,10 @@ if (root === null) throw new Error('index.html has no element with the id root.'
 const queryClient = createQueryClient();
 const router = createAppRouter(queryClient);
 
+// The code of the page is fetched while the session is still asked for.
+const [routes] = router.getMatchedRoutes(router.latestLocation.pathname);
+for (const route of routes) void router.loadRouteChunk(route);
+
 createRoot(root).render(
   <StrictMode>
     <MantineProvider theme={theme} colorSchemeManager={colorSchemeManager} defaultColorScheme="auto">

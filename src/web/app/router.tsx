@@ -16,6 +16,7 @@ import { PagePending } from './frame/page-pending.tsx';
 import { ProjectFrame } from './frame/project-frame.tsx';
 import { ProjectScope } from './frame/project-scope.tsx';
 import { goToFirstProject, requireNoOwner, requireOwner, requireProject, type RouterContext } from './guards.ts';
+import { loadEditor } from './load-editor.ts';
 import { keepText } from './search-params.ts';
 
 const root = createRootRouteWithContext<RouterContext>()({ notFoundComponent: NotFound });
@@ -77,6 +78,7 @@ const workflow = createRoute({
   getParentRoute: () => project,
   path: '/workflows/$workflowId',
   validateSearch: keepText('step', 'tab'),
+  loader: ({ context, params }) => loadEditor(context.queryClient, params.projectId, params.workflowId),
   component: lazyRouteComponent(() => import('../pages/workflow-page.tsx'), 'WorkflowPage'),
 });
 const appEvents = createRoute({

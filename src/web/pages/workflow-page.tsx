@@ -31,10 +31,10 @@ export function WorkflowPage() {
 function Loaded({ projectId, workflow }: { readonly projectId: string; readonly workflow: Workflow }) {
   const canBuild = useCan('build');
   const chosen = workflow.document.trigger?.config['appEventId'];
-  const events = useEditorAppEvents(projectId, typeof chosen === 'string' ? chosen : null);
-  const secrets = useSecrets(projectId);
   // Once open the editor stays: it holds changes that may not be saved yet.
   const [isOpen, setIsOpen] = useState(false);
+  const events = useEditorAppEvents(projectId, typeof chosen === 'string' ? chosen : null, isOpen);
+  const secrets = useSecrets(projectId);
   const isReady = events.isReady && secrets.data !== undefined;
   if (isReady && !isOpen) setIsOpen(true);
   const error = isOpen ? null : (events.error ?? secrets.error);

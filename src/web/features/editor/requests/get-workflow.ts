@@ -13,5 +13,5 @@ export const workflowQuery = (projectId: string, workflowId: string) =>
   });
 
 export function useWorkflow(projectId: string, workflowId: string) {
-  return useQuery({ ...workflowQuery(projectId, workflowId), refetchOnMount: 'always' });
+  return useQuery(workflowQuery(projectId, workflowId));
 }

@@ -1,4 +1,4 @@
-import { useQueries, useQuery, type UseQueryResult } from '@tanstack/react-query';
+import { queryOptions, useQueries, useQuery, type UseQueryResult } from '@tanstack/react-query';
 import { useMemo } from 'react';
 import { getAppEvent, listAppEvents } from '#contract/app-events.ts';
 import type { ResponseOf } from '#contract/route.ts';
@@ -12,16 +12,19 @@ type AppEvent = ResponseOf<typeof getAppEvent>;
 /** The samples of more App Events are loaded only when a workflow starts with them. */
 const MAX_SAMPLES = 50;
 
-/**
- * The App Events as the editor knows them. Names come first; samples follow one by one, that of the event that starts the
- * workflow in front. `isReady`: that one is there.
- */
-export function useEditorAppEvents(projectId: string, chosenId: string | null) {
-  const list = useQuery({
+export const appEventNamesQuery = (projectId: string) =>
+  queryOptions({
     queryKey: projectKey(projectId, 'app-events', 'list'),
     queryFn: ({ signal }) => callApi(listAppEvents, { params: { projectId }, signal }),
   });
-  const ids = list.data?.map(({ id }) => id) ?? [];
+
+/**
+ * The App Events as the editor knows them. Names come first; samples follow one by one, that of the event that starts the
+ * workflow in front and the others only `withOthers`. `isReady`: that one is there.
+ */
+export function useEditorAppEvents(projectId: string, chosenId: string | null, withOthers: boolean) {
+  const list = useQuery(appEventNamesQuery(projectId));
+  const ids = withOthers ? (list.data?.map(({ id }) => id) ?? []) : [];
   const wanted = [...new Set([...(chosenId === null ? [] : [chosenId]), ...ids.slice(0, MAX_SAMPLES)])];
   const details = useQueries({
     queries: wanted.map((appEventId) => ({
