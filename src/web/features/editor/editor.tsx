@@ -12,6 +12,8 @@ import { stepClipboard } from './commands/step-clipboard.ts';
 import { useCommandKeys } from './commands/use-command-keys.ts';
 import { createEditorPorts, notifyEditor } from './editor-ports.ts';
 import { Inspector } from './inspector/inspector.tsx';
+import { useDraftKeeper } from './keeping/use-draft-keeper.ts';
+import type { DraftKeeping } from './keeping/use-kept-draft.ts';
 import { LeaveGuard } from './leave-guard.tsx';
 import { Outline } from './outline/outline.tsx';
 import { StepPicker } from './picker/step-picker.tsx';
@@ -34,20 +36,23 @@ type EditorProps = {
   readonly appEvents: readonly EditorAppEvent[];
   readonly secrets: readonly EditorSecret[];
   readonly isReadOnly: boolean;
+  /** What an earlier editor of this member has left behind. */
+  readonly keeping: DraftKeeping;
 };
 
 /** From this width on there is room for the outline beside the canvas. */
 const WIDE = 1280;
 
 /** One workflow being edited: outline, canvas, inspector, test shelf, and one store under all of them. */
-export function Editor({ projectId, workflow, appEvents, secrets, isReadOnly }: EditorProps) {
-  const [store] = useState(() => openStore({ projectId, workflow, appEvents, secrets, isReadOnly }));
+export function Editor({ projectId, workflow, appEvents, secrets, isReadOnly, keeping }: EditorProps) {
+  const [store] = useState(() => openStore({ projectId, workflow, appEvents, secrets, isReadOnly, keeping }));
   const [view] = useState(() => createEditorView({ isOutlineOpen: window.innerWidth >= WIDE }));
   const context = useMemo(() => ({ store, view, clipboard: stepClipboard, notify: notifyEditor }), [store, view]);
   useEffect(() => store.setAppEvents(appEvents), [store, appEvents]);
   useEffect(() => store.setSecrets(secrets), [store, secrets]);
   useEffect(() => store.noticeRevision(workflow.revision), [store, workflow.revision]);
   useDraftNews(store);
+  useDraftKeeper(store, isReadOnly ? null : keeping.place);
   return (
     <EditorContext value={store}>
       <EditorViewContext value={view}>
@@ -94,10 +99,11 @@ function Announcer() {
   return <VisuallyHidden aria-live="polite">{announcement}</VisuallyHidden>;
 }
 
-function openStore({ projectId, workflow, ...rest }: EditorProps): EditorStore {
-  const store = createEditorStore({ ...createEditorPorts(projectId, workflow.id), projectId, workflow, ...rest });
+function openStore({ projectId, workflow, keeping, ...rest }: EditorProps): EditorStore {
+  const kept = rest.isReadOnly ? null : keeping.kept;
+  const store = createEditorStore({ ...createEditorPorts(projectId, workflow.id), projectId, workflow, kept, ...rest });
   // A new workflow starts with the question what starts it.
-  if (workflow.document.trigger === null) store.select('trigger');
+  if (store.state.getState().document.trigger === null) store.select('trigger');
   return store;
 }
 

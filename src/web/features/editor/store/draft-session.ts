@@ -2,18 +2,10 @@ import type { RefusedOperation } from '#core/workflow/apply-change.ts';
 import type { WorkflowDocument } from '#core/workflow/document.ts';
 import type { Change, Operation } from '#core/workflow/operation.ts';
 import { createDraftSender, type DraftSender } from './draft-sender.ts';
-import {
-  acceptChanges,
-  addChange,
-  currentDocument,
-  replaceLastChange,
-  type Draft,
-  type OrderedChange,
-} from './draft.ts';
+import { acceptChanges, addChange, currentDocument, replaceLastChange, type OrderedChange } from './draft.ts';
 import type { EditorPorts } from './editor-state.ts';
 import {
   continuesEntry,
-  emptyHistory,
   extendEntry,
   followDraft,
   inverseOf,
@@ -22,14 +14,19 @@ import {
   turnEntry,
   type History,
 } from './history.ts';
+import { startDraft, type DraftReturn, type KeptDraft } from './kept-draft.ts';
 import type { Failure } from './judge-failure.ts';
 import { compressOperations } from './operation-target.ts';
+import { describeUndo } from './undo-label.ts';
 
 export type DraftSession = {
   readonly document: () => WorkflowDocument;
   readonly revision: () => number;
   readonly history: () => History;
-  readonly hasPending: () => boolean;
+  readonly pendingCount: () => number;
+  readonly hasWritten: (changeId: string) => boolean;
+  /** What another editor needs to go on from here. */
+  readonly keep: () => KeptDraft;
   readonly edit: (label: string, operations: readonly Operation[], mergeKey?: string) => void;
   readonly undo: () => readonly Operation[];
   readonly redo: () => readonly Operation[];
@@ -39,15 +36,20 @@ export type DraftSession = {
 type SessionOptions = EditorPorts & {
   readonly document: WorkflowDocument;
   readonly revision: number;
+  readonly kept: DraftReturn | null;
   readonly onUpdate: () => void;
   readonly onFailure: (failure: Failure | null) => void;
 };
 
+/** Further back than the history goes, with all that was taken back and done again. */
+const MOST_WRITTEN = 1000;
+
 /** One draft being edited: what the server confirmed, what is on its way, and what can be taken back. */
 export function createDraftSession(options: SessionOptions): DraftSession {
   const { createId, now, notify, onUpdate } = options;
-  let draft: Draft = { confirmed: options.document, revision: options.revision, pending: [] };
-  let history: History = emptyHistory;
+  const start = startDraft(options, options.kept);
+  let { draft, history } = start;
+  const written = new Set(start.written);
 
   const accept = (ordered: readonly OrderedChange[], answered: ReadonlySet<string>): void => {
     const accepted = acceptChanges(draft, ordered, answered);
@@ -76,6 +78,7 @@ export function createDraftSession(options: SessionOptions): DraftSession {
     const before = draft;
     const added = addChange(draft, change);
     draft = added.draft;
+    written.add(change.changeId);
     if (draft === before) return tellRefused(change.label, added.refused);
     sender.schedule();
     return draft.pending.at(-1)?.inverse ?? [];
@@ -109,7 +112,13 @@ export function createDraftSession(options: SessionOptions): DraftSession {
     history = continues
       ? extendEntry(history, part, now())
       : {
-          done: pushEntry(history.done, { label, parts: [part], mergeKey: mergeKey ?? null, editedAt: now() }),
+          done: pushEntry(history.done, {
+            id: changeId,
+            label,
+            parts: [part],
+            mergeKey: mergeKey ?? null,
+            editedAt: now(),
+          }),
           undone: [],
         };
     onUpdate();
@@ -119,7 +128,7 @@ export function createDraftSession(options: SessionOptions): DraftSession {
   const takeBack = (verb: 'Undo' | 'Redo'): readonly Operation[] => {
     const entry = newestEntry(history, verb);
     if (entry === undefined) return [];
-    const label = `${verb}: ${entry.label}`.slice(0, 300);
+    const label = describeUndo(verb, entry.label).slice(0, 300);
     const changeId = createId();
     const inverse = apply({ changeId, label, operations: [...inverseOf(entry)] });
     const back = inverse === null ? null : { ...entry, parts: [{ changeId, inverse }], mergeKey: null };
@@ -132,7 +141,15 @@ export function createDraftSession(options: SessionOptions): DraftSession {
     document: () => currentDocument(draft),
     revision: () => draft.revision,
     history: () => history,
-    hasPending: () => draft.pending.length > 0,
+    pendingCount: () => draft.pending.length,
+    hasWritten: (changeId) => written.has(changeId),
+    keep: () => ({
+      confirmed: draft.confirmed,
+      revision: draft.revision,
+      pending: draft.pending.map(({ change }) => change),
+      history,
+      written: [...written].slice(-MOST_WRITTEN),
+    }),
     edit,
     undo: () => takeBack('Undo'),
     redo: () => takeBack('Redo'),

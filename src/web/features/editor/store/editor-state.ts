@@ -7,6 +7,8 @@ import type { WorkflowDocument } from '#core/workflow/document.ts';
 import type { Change, Operation } from '#core/workflow/operation.ts';
 import type { ResponseOf } from '#contract/route.ts';
 import type { changeDraft, getWorkflow, listDraftChanges, testStep } from '#contract/workflows.ts';
+import type { History } from './history.ts';
+import type { DraftReturn, KeptDraft } from './kept-draft.ts';
 
 /** The id of a step, `'trigger'`, or nothing. */
 export type Selection = StepId | null;
@@ -38,9 +40,14 @@ export type EditorState = {
   readonly sync: SyncStatus;
   /** Why the draft is not saved, in words; null while all is well. */
   readonly syncMessage: string | null;
+  /** Changes that the server has not confirmed. */
+  readonly unsentCount: number;
+  /** This browser keeps them when the page is closed. */
+  readonly isKept: boolean;
   /** Label of the change that undo would take back; null: nothing to undo. */
   readonly undoLabel: string | null;
   readonly redoLabel: string | null;
+  readonly history: History;
   readonly isReadOnly: boolean;
   readonly appEvents: readonly EditorAppEvent[];
   readonly secrets: readonly EditorSecret[];
@@ -80,6 +87,11 @@ export type EditorStore = {
   /** Sends what is left now, for example when the browser is online again or before a test run. Resolves when all is saved, rejects when a try fails. */
   readonly flush: () => Promise<void>;
   readonly hasUnsentChanges: () => boolean;
+  /** Says whether a change of the draft is this editor's own. */
+  readonly hasWritten: (changeId: string) => boolean;
+  /** What an editor that opens later needs to go on from here. */
+  readonly keep: () => KeptDraft;
+  readonly setKept: (isKept: boolean) => void;
 };
 
 export type DraftAnswer = ResponseOf<typeof changeDraft>;
@@ -111,4 +123,6 @@ export type EditorStoreOptions = EditorPorts & {
   readonly appEvents: readonly EditorAppEvent[];
   readonly secrets: readonly EditorSecret[];
   readonly isReadOnly: boolean;
+  /** Where an earlier editor of this member left off; null: nowhere. */
+  readonly kept: DraftReturn | null;
 };

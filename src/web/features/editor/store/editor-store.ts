@@ -4,6 +4,7 @@ import type { StepId } from '#core/base/brand.ts';
 import { findStep } from '#core/workflow/walk.ts';
 import { createDraftSession } from './draft-session.ts';
 import type { EditorState, EditorStore, EditorStoreOptions, Selection, SyncStatus } from './editor-state.ts';
+import { emptyHistory } from './history.ts';
 import { recordTest } from './record-test.ts';
 import { watchProblems } from './watch-problems.ts';
 
@@ -24,13 +25,15 @@ export function createEditorStore(options: EditorStoreOptions): EditorStore {
     },
   });
 
-  const idleStatus = (): SyncStatus => (session.hasPending() ? 'saving' : 'saved');
+  const idleStatus = (): SyncStatus => (session.pendingCount() > 0 ? 'saving' : 'saved');
 
   const describeSession = (previous: EditorState) => ({
     document: session.document(),
     revision: session.revision(),
     undoLabel: session.history().done.at(-1)?.label ?? null,
     redoLabel: session.history().undone.at(-1)?.label ?? null,
+    history: session.history(),
+    unsentCount: session.pendingCount(),
     // While nothing goes through, the state stays until a request succeeds.
     sync: previous.sync === 'offline' || previous.sync === 'error' ? previous.sync : idleStatus(),
   });
@@ -44,6 +47,10 @@ export function createEditorStore(options: EditorStoreOptions): EditorStore {
     return findStep(session.document(), id) === undefined ? id : createStepId();
   };
 
+  if (options.kept !== null) {
+    state.setState(describeSession);
+    if (session.pendingCount() > 0) session.sender.schedule();
+  }
   watchProblems(state, options);
 
   return {
@@ -71,7 +78,10 @@ export function createEditorStore(options: EditorStoreOptions): EditorStore {
     setSecrets: (secrets) => state.setState({ secrets }),
     noticeRevision: session.sender.noticeRevision,
     flush: session.sender.flush,
-    hasUnsentChanges: session.hasPending,
+    hasUnsentChanges: () => session.pendingCount() > 0,
+    hasWritten: session.hasWritten,
+    keep: session.keep,
+    setKept: (isKept) => state.setState({ isKept }),
   };
 }
 
@@ -87,6 +97,9 @@ function startState({ workflow, isReadOnly, appEvents, secrets }: EditorStoreOpt
     syncMessage: null,
     undoLabel: null,
     redoLabel: null,
+    history: emptyHistory,
+    unsentCount: 0,
+    isKept: false,
     isReadOnly,
     appEvents,
     secrets,

@@ -8,6 +8,8 @@ type Part = { readonly changeId: string; readonly inverse: readonly Operation[] 
 
 /** What a person did as one thing; a burst of typing may be several changes. */
 export type HistoryEntry = {
+  /** Stays the same while the entry is taken back and done again. */
+  readonly id: string;
   readonly label: string;
   readonly parts: readonly Part[];
   readonly mergeKey: string | null;

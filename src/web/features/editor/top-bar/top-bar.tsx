@@ -13,6 +13,7 @@ import { testWorkflow } from '../commands/test-workflow.ts';
 import { toggleOutline } from '../commands/toggle-outline.ts';
 import { undo } from '../commands/undo.ts';
 import { unpublish } from '../commands/unpublish.ts';
+import { HistoryButton } from '../history/history-button.tsx';
 import { useEditorState, useEditorStore } from '../store/editor-context.ts';
 import { useEditorViewState } from '../view/editor-view-context.ts';
 import { DraftState } from './draft-state.tsx';
@@ -44,6 +45,7 @@ export function TopBar() {
         <DraftState />
         <CommandButton command={undo} />
         <CommandButton command={redo} />
+        <HistoryButton />
         <CommandButton command={toggleOutline} isPressed={isOutlineOpen} />
         <CommandButton command={showShortcuts} />
         <WorkflowSettings />
