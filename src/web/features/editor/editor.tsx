@@ -26,6 +26,7 @@ import type { EditorAppEvent, EditorSecret, EditorStore } from './store/editor-s
 import { createEditorStore } from './store/editor-store.ts';
 import { TestShelf } from './test-shelf/test-shelf.tsx';
 import { TopBar } from './top-bar/top-bar.tsx';
+import { UnsavedBanner } from './top-bar/unsaved-banner.tsx';
 import { createEditorView } from './view/editor-view.ts';
 import { EditorViewContext, useEditorViewState } from './view/editor-view-context.ts';
 import classes from './editor.module.css';
@@ -73,6 +74,7 @@ function EditorFrame() {
   return (
     <div className={classes['editor']} data-outline={isOutlineOpen || undefined}>
       <TopBar />
+      <UnsavedBanner />
       <div className={classes['middle']}>
         {isOutlineOpen ? <Outline /> : null}
         <main className={classes['canvas']} data-flow-keys>
@@ -114,12 +116,14 @@ function useDraftNews(store: EditorStore): void {
       if (notice.kind === 'draft' && notice.workflowId === store.workflowId) store.noticeRevision(notice.revision);
       if (notice.kind === 'reconnected') store.noticeRevision(Number.POSITIVE_INFINITY);
     });
-    // What cannot be sent yet stays pending and is told in the top bar.
-    const retry = () => void store.flush().catch(() => undefined);
-    window.addEventListener('online', retry);
+    const reconnect = () => void store.reconnect();
+    window.addEventListener('online', reconnect);
+    window.addEventListener('offline', store.noticeOffline);
+    if (!navigator.onLine) store.noticeOffline();
     return () => {
       unsubscribe();
-      window.removeEventListener('online', retry);
+      window.removeEventListener('online', reconnect);
+      window.removeEventListener('offline', store.noticeOffline);
     };
   }, [store]);
 }

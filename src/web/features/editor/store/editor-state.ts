@@ -86,6 +86,10 @@ export type EditorStore = {
   readonly noticeRevision: (revision: number) => void;
   /** Sends what is left now, for example when the browser is online again or before a test run. Resolves when all is saved, rejects when a try fails. */
   readonly flush: () => Promise<void>;
+  /** The browser says that it has no network. */
+  readonly noticeOffline: () => void;
+  /** Tries at once to send what is left and to get what is missing; what fails is told in the state. */
+  readonly reconnect: () => Promise<void>;
   readonly hasUnsentChanges: () => boolean;
   /** Says whether a change of the draft is this editor's own. */
   readonly hasWritten: (changeId: string) => boolean;

@@ -136,6 +136,20 @@ test('without a connection the draft says so, and is saved once it is back', asy
   expect(server.document()).toEqual(editor.document());
 });
 
+test('a browser without network says so at once, and an answer ends it also when nothing was to be sent', async () => {
+  const { editor } = setUp();
+  editor.store.noticeOffline();
+  expect(editor.store.state.getState()).toMatchObject({ sync: 'offline', unsentCount: 0 });
+  editor.type('one1', 'url', 'a').undo();
+  expect(editor.store.state.getState()).toMatchObject({ sync: 'offline', unsentCount: 2 });
+  await editor.store.reconnect();
+  expect(editor.store.state.getState()).toMatchObject({ sync: 'saved', syncMessage: null, unsentCount: 0 });
+
+  editor.store.noticeOffline();
+  await editor.store.reconnect();
+  expect(editor.store.state.getState().sync).toBe('saved');
+});
+
 test('a change that the server refuses is told, taken out, and does not hold up the others', async () => {
   const document = makeDocument([makeStep('one1')]);
   const server = createFakeDraftServer(document);

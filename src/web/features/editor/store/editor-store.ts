@@ -78,6 +78,12 @@ export function createEditorStore(options: EditorStoreOptions): EditorStore {
     setSecrets: (secrets) => state.setState({ secrets }),
     noticeRevision: session.sender.noticeRevision,
     flush: session.sender.flush,
+    noticeOffline: () => state.setState({ sync: 'offline', syncMessage: 'This browser has no network.' }),
+    reconnect: async () => {
+      // Also without anything to send, so that an answer shows that the server is back.
+      session.sender.noticeRevision(Number.POSITIVE_INFINITY);
+      await session.sender.flush().catch(() => undefined);
+    },
     hasUnsentChanges: () => session.pendingCount() > 0,
     hasWritten: session.hasWritten,
     keep: session.keep,
