@@ -10,6 +10,7 @@ import { CommandReactContext, useCommandContext } from './commands/command-conte
 import { listPaletteActions } from './commands/list-palette-actions.ts';
 import { stepClipboard } from './commands/step-clipboard.ts';
 import { useCommandKeys } from './commands/use-command-keys.ts';
+import { ConflictBanner } from './conflicts/conflict-banner.tsx';
 import { createEditorPorts, notifyEditor } from './editor-ports.ts';
 import { Inspector } from './inspector/inspector.tsx';
 import { useDraftKeeper } from './keeping/use-draft-keeper.ts';
@@ -75,6 +76,7 @@ function EditorFrame() {
     <div className={classes['editor']} data-outline={isOutlineOpen || undefined}>
       <TopBar />
       <UnsavedBanner />
+      <ConflictBanner />
       <div className={classes['middle']}>
         {isOutlineOpen ? <Outline /> : null}
         <main className={classes['canvas']} data-flow-keys>

@@ -30,6 +30,7 @@ export function keepDraft(store: EditorStore, { write, setTimer, onWritten }: Ke
   const unsubscribe = store.state.subscribe((next, previous) => {
     const isSame =
       next.history === previous.history &&
+      next.conflicts === previous.conflicts &&
       next.revision === previous.revision &&
       next.unsentCount === previous.unsentCount &&
       next.document === previous.document;

@@ -1,6 +1,7 @@
 import type { RefusedOperation } from '#core/workflow/apply-change.ts';
 import type { WorkflowDocument } from '#core/workflow/document.ts';
 import type { Change, Operation } from '#core/workflow/operation.ts';
+import { followNews, followOwnEdit, keepPossible, type Conflict } from './conflicts.ts';
 import { createDraftSender, type DraftSender } from './draft-sender.ts';
 import { acceptChanges, addChange, currentDocument, replaceLastChange, type OrderedChange } from './draft.ts';
 import type { EditorPorts } from './editor-state.ts';
@@ -24,6 +25,9 @@ export type DraftSession = {
   readonly revision: () => number;
   readonly history: () => History;
   readonly pendingCount: () => number;
+  readonly conflicts: () => readonly Conflict[];
+  /** Forgets a conflict; what is in the document stays. */
+  readonly dropConflict: (target: string) => void;
   readonly hasWritten: (changeId: string) => boolean;
   /** What another editor needs to go on from here. */
   readonly keep: () => KeptDraft;
@@ -48,12 +52,19 @@ const MOST_WRITTEN = 1000;
 export function createDraftSession(options: SessionOptions): DraftSession {
   const { createId, now, notify, onUpdate } = options;
   const start = startDraft(options, options.kept);
-  let { draft, history } = start;
+  let { draft, history, conflicts } = start;
   const written = new Set(start.written);
 
   const accept = (ordered: readonly OrderedChange[], answered: ReadonlySet<string>): void => {
+    const news = ordered.filter(({ revision }) => revision > draft.revision);
+    conflicts = followNews(
+      conflicts,
+      news,
+      draft.pending.map(({ change }) => change),
+    );
     const accepted = acceptChanges(draft, ordered, answered);
     draft = accepted.draft;
+    conflicts = keepPossible(conflicts, currentDocument(draft));
     history = followDraft(history, accepted.events);
     onUpdate();
   };
@@ -80,8 +91,13 @@ export function createDraftSession(options: SessionOptions): DraftSession {
     draft = added.draft;
     written.add(change.changeId);
     if (draft === before) return tellRefused(change.label, added.refused);
+    followEdit(change.operations);
     sender.schedule();
     return draft.pending.at(-1)?.inverse ?? [];
+  };
+
+  const followEdit = (operations: readonly Operation[]): void => {
+    conflicts = keepPossible(followOwnEdit(conflicts, operations), currentDocument(draft));
   };
 
   const tellRefused = (label: string, refused: readonly RefusedOperation[]): null => {
@@ -96,6 +112,7 @@ export function createDraftSession(options: SessionOptions): DraftSession {
     if (!isOpen || sender.isInFlight(last.change.changeId)) return false;
     const change = { ...last.change, operations: [...compressOperations([...last.change.operations, ...operations])] };
     draft = replaceLastChange(draft, change).draft;
+    followEdit(operations);
     const inverse = draft.pending.at(-1)?.inverse ?? [];
     history = extendEntry(history, { changeId: change.changeId, inverse }, now());
     sender.schedule();
@@ -142,6 +159,11 @@ export function createDraftSession(options: SessionOptions): DraftSession {
     revision: () => draft.revision,
     history: () => history,
     pendingCount: () => draft.pending.length,
+    conflicts: () => conflicts,
+    dropConflict: (target) => {
+      conflicts = conflicts.filter((conflict) => conflict.target !== target);
+      onUpdate();
+    },
     hasWritten: (changeId) => written.has(changeId),
     keep: () => ({
       confirmed: draft.confirmed,
@@ -149,6 +171,7 @@ export function createDraftSession(options: SessionOptions): DraftSession {
       pending: draft.pending.map(({ change }) => change),
       history,
       written: [...written].slice(-MOST_WRITTEN),
+      conflicts,
     }),
     edit,
     undo: () => takeBack('Undo'),

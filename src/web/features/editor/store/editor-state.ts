@@ -7,6 +7,7 @@ import type { WorkflowDocument } from '#core/workflow/document.ts';
 import type { Change, Operation } from '#core/workflow/operation.ts';
 import type { ResponseOf } from '#contract/route.ts';
 import type { changeDraft, getWorkflow, listDraftChanges, testStep } from '#contract/workflows.ts';
+import type { Conflict } from './conflicts.ts';
 import type { History } from './history.ts';
 import type { DraftReturn, KeptDraft } from './kept-draft.ts';
 
@@ -48,6 +49,8 @@ export type EditorState = {
   readonly undoLabel: string | null;
   readonly redoLabel: string | null;
   readonly history: History;
+  /** Values that others have set at the same time; the member has to choose. */
+  readonly conflicts: readonly Conflict[];
   readonly isReadOnly: boolean;
   readonly appEvents: readonly EditorAppEvent[];
   readonly secrets: readonly EditorSecret[];
@@ -91,6 +94,9 @@ export type EditorStore = {
   /** Tries at once to send what is left and to get what is missing; what fails is told in the state. */
   readonly reconnect: () => Promise<void>;
   readonly hasUnsentChanges: () => boolean;
+  /** Puts one of both values of a conflict into the document, as an edit of that name unless it is there already. */
+  readonly resolveConflict: (conflict: Conflict, chosen: Operation, label: string) => void;
+  readonly dropConflict: (target: string) => void;
   /** Says whether a change of the draft is this editor's own. */
   readonly hasWritten: (changeId: string) => boolean;
   /** What an editor that opens later needs to go on from here. */

@@ -2,6 +2,7 @@ import { createStore } from 'zustand/vanilla';
 import { createShortId } from '#core/base/short-id.ts';
 import type { StepId } from '#core/base/brand.ts';
 import { findStep } from '#core/workflow/walk.ts';
+import { isInEffect } from './conflicts.ts';
 import { createDraftSession } from './draft-session.ts';
 import type { EditorState, EditorStore, EditorStoreOptions, Selection, SyncStatus } from './editor-state.ts';
 import { emptyHistory } from './history.ts';
@@ -33,6 +34,7 @@ export function createEditorStore(options: EditorStoreOptions): EditorStore {
     undoLabel: session.history().done.at(-1)?.label ?? null,
     redoLabel: session.history().undone.at(-1)?.label ?? null,
     history: session.history(),
+    conflicts: session.conflicts(),
     unsentCount: session.pendingCount(),
     // While nothing goes through, the state stays until a request succeeds.
     sync: previous.sync === 'offline' || previous.sync === 'error' ? previous.sync : idleStatus(),
@@ -85,6 +87,11 @@ export function createEditorStore(options: EditorStoreOptions): EditorStore {
       await session.sender.flush().catch(() => undefined);
     },
     hasUnsentChanges: () => session.pendingCount() > 0,
+    resolveConflict: ({ target }, chosen, label) => {
+      if (!isReadOnly && !isInEffect(session.document(), chosen)) session.edit(label.slice(0, 300), [chosen]);
+      session.dropConflict(target);
+    },
+    dropConflict: session.dropConflict,
     hasWritten: session.hasWritten,
     keep: session.keep,
     setKept: (isKept) => state.setState({ isKept }),
@@ -104,6 +111,7 @@ function startState({ workflow, isReadOnly, appEvents, secrets }: EditorStoreOpt
     undoLabel: null,
     redoLabel: null,
     history: emptyHistory,
+    conflicts: [],
     unsentCount: 0,
     isKept: false,
     isReadOnly,
