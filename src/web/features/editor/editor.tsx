@@ -18,6 +18,8 @@ import type { DraftKeeping } from './keeping/use-kept-draft.ts';
 import { LeaveGuard } from './leave-guard.tsx';
 import { Outline } from './outline/outline.tsx';
 import { StepPicker } from './picker/step-picker.tsx';
+import { PeopleOnCards } from './presence/people-on-cards.tsx';
+import { usePresence } from './presence/use-presence.ts';
 import { PublishDialog } from './publish/publish-dialog.tsx';
 import { UnpublishDialog } from './publish/unpublish-dialog.tsx';
 import { VersionsDialog } from './publish/versions-dialog.tsx';
@@ -54,6 +56,7 @@ export function Editor({ projectId, workflow, appEvents, secrets, isReadOnly, ke
   useEffect(() => store.setSecrets(secrets), [store, secrets]);
   useEffect(() => store.noticeRevision(workflow.revision), [store, workflow.revision]);
   useDraftNews(store);
+  usePresence(store);
   useDraftKeeper(store, isReadOnly ? null : keeping.place);
   return (
     <EditorContext value={store}>
@@ -77,13 +80,15 @@ function EditorFrame() {
       <TopBar />
       <UnsavedBanner />
       <ConflictBanner />
-      <div className={classes['middle']}>
-        {isOutlineOpen ? <Outline /> : null}
-        <main className={classes['canvas']} data-flow-keys>
-          <EditorCanvas />
-        </main>
-        <Inspector />
-      </div>
+      <PeopleOnCards>
+        <div className={classes['middle']}>
+          {isOutlineOpen ? <Outline /> : null}
+          <main className={classes['canvas']} data-flow-keys>
+            <EditorCanvas />
+          </main>
+          <Inspector />
+        </div>
+      </PeopleOnCards>
       <TestShelf />
       <StepPicker />
       <CardMenu />

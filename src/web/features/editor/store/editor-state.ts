@@ -6,6 +6,7 @@ import type { Problem } from '#core/validation/problem.ts';
 import type { WorkflowDocument } from '#core/workflow/document.ts';
 import type { Change, Operation } from '#core/workflow/operation.ts';
 import type { ResponseOf } from '#contract/route.ts';
+import type { Present } from '#contract/presence.ts';
 import type { changeDraft, getWorkflow, listDraftChanges, testStep } from '#contract/workflows.ts';
 import type { Conflict } from './conflicts.ts';
 import type { History } from './history.ts';
@@ -51,6 +52,8 @@ export type EditorState = {
   readonly history: History;
   /** Values that others have set at the same time; the member has to choose. */
   readonly conflicts: readonly Conflict[];
+  /** The other editors that have this workflow open, also own ones in other tabs. */
+  readonly others: readonly Present[];
   readonly isReadOnly: boolean;
   readonly appEvents: readonly EditorAppEvent[];
   readonly secrets: readonly EditorSecret[];
@@ -101,6 +104,7 @@ export type EditorStore = {
   readonly hasWritten: (changeId: string) => boolean;
   /** What an editor that opens later needs to go on from here. */
   readonly keep: () => KeptDraft;
+  readonly setOthers: (others: readonly Present[]) => void;
   readonly setKept: (isKept: boolean) => void;
 };
 

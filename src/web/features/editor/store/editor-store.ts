@@ -94,6 +94,7 @@ export function createEditorStore(options: EditorStoreOptions): EditorStore {
     dropConflict: session.dropConflict,
     hasWritten: session.hasWritten,
     keep: session.keep,
+    setOthers: (others) => state.setState({ others }),
     setKept: (isKept) => state.setState({ isKept }),
   };
 }
@@ -114,6 +115,7 @@ function startState({ workflow, isReadOnly, appEvents, secrets }: EditorStoreOpt
     conflicts: [],
     unsentCount: 0,
     isKept: false,
+    others: [],
     isReadOnly,
     appEvents,
     secrets,

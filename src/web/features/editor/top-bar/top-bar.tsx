@@ -14,6 +14,7 @@ import { toggleOutline } from '../commands/toggle-outline.ts';
 import { undo } from '../commands/undo.ts';
 import { unpublish } from '../commands/unpublish.ts';
 import { HistoryButton } from '../history/history-button.tsx';
+import { People } from '../presence/people.tsx';
 import { useEditorState, useEditorStore } from '../store/editor-context.ts';
 import { useEditorViewState } from '../view/editor-view-context.ts';
 import { DraftState } from './draft-state.tsx';
@@ -42,6 +43,7 @@ export function TopBar() {
         <WorkflowName />
       </div>
       <div className={classes['right']}>
+        <People />
         <DraftState />
         <CommandButton command={undo} />
         <CommandButton command={redo} />
