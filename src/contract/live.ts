@@ -1,9 +1,11 @@
 import { Type, type Static } from 'typebox';
+import { PresentSchema } from './presence.ts';
 import { defineRoute, Id, inProject } from './route.ts';
 
 /**
  * Server-sent events of a project (`GET /api/projects/:projectId/live`), one JSON per `data:` line. They say that
  * something changed, never what: the page asks again. `draft` carries the revision so that an editor knows whether it is behind.
+ * `presence` is whole, for it is stored nowhere: who has the workflow open now.
  */
 export const LiveMessageSchema = Type.Union([
   Type.Object({ kind: Type.Literal('draft'), workflowId: Id, revision: Type.Integer() }),
@@ -12,6 +14,7 @@ export const LiveMessageSchema = Type.Union([
   /** At most twice a second: new received events, runs or verdicts. */
   Type.Object({ kind: Type.Literal('activity') }),
   Type.Object({ kind: Type.Literal('settings') }),
+  Type.Object({ kind: Type.Literal('presence'), workflowId: Id, people: Type.Array(PresentSchema) }),
 ]);
 export type LiveMessage = Static<typeof LiveMessageSchema>;
 

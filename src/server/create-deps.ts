@@ -10,6 +10,7 @@ import { createSessionCache } from './auth/session-cache.ts';
 import type { Config } from './config.ts';
 import { createEncryption } from './crypto/encryption.ts';
 import type { ServerDeps } from './deps.ts';
+import { createPresenceHub } from './presence/presence-hub.ts';
 import { createLiveHub } from './live/live-hub.ts';
 import { createMailer } from './mail/mailer.ts';
 import type { Databases } from './open-databases.ts';
@@ -54,6 +55,7 @@ export function createDeps(parts: ServerParts): CreatedDeps {
     onError: (message) => logger.debug(message),
   });
   const sending = createSending(parts, now, createId);
+  const live = createLiveHub();
   const deps: ServerDeps = {
     config,
     db,
@@ -69,7 +71,12 @@ export function createDeps(parts: ServerParts): CreatedDeps {
     mailer,
     runtime: parts.runtime,
     ...sending.deps,
-    live: createLiveHub(),
+    live,
+    presence: createPresenceHub({
+      now,
+      onChange: (projectId, workflowId, people) =>
+        live.tell(projectId, { kind: 'presence', workflowId, people: [...people] }),
+    }),
     onActivity: createActivityNotifier({ pool, onError: (err) => logger.debug({ err }, 'Pages were not told.') }),
     distFolder: parts.distFolder,
     closing: parts.closing,

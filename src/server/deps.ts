@@ -12,6 +12,7 @@ import type { SessionCache } from './auth/session-cache.ts';
 import type { Config } from './config.ts';
 import type { Encryption } from './crypto/encryption.ts';
 import type { LiveHub } from './live/live-hub.ts';
+import type { PresenceHub } from './presence/presence-hub.ts';
 import type { Mailer } from './mail/mailer.ts';
 import type { EventSender } from './sending/event-sender.ts';
 import type { ProjectAccessCache } from './sending/project-access.ts';
@@ -38,6 +39,8 @@ export interface ServerDeps {
   readonly sendEvents: EventSender;
   /** What pages follow live. */
   readonly live: LiveHub;
+  /** Who has which workflow open. */
+  readonly presence: PresenceHub;
   /** Told when something was received or has run, for pages that show it live. */
   readonly onActivity: (projectId: string) => void;
   /** Throws an `AppError` that says which check of the User Token or server API key failed. */

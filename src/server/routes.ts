@@ -8,6 +8,7 @@ import { registerInstallationRoutes } from './installations/installation-routes.
 import { registerInvitationRoutes } from './invitations/invitation-routes.ts';
 import { registerLiveRoutes } from './live/live-routes.ts';
 import { registerMemberRoutes } from './members/member-routes.ts';
+import { registerPresenceRoutes } from './presence/presence-routes.ts';
 import { registerProjectRoutes } from './projects/project-routes.ts';
 import { registerReceivedEventRoutes } from './received-events/received-event-routes.ts';
 import { registerRunRoutes } from './runs/run-routes.ts';
@@ -41,4 +42,5 @@ export const routeGroups: readonly RegisterRoutes[] = [
   registerReceivedEventRoutes,
   registerUserRoutes,
   registerLiveRoutes,
+  registerPresenceRoutes,
 ];

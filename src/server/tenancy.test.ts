@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import * as appEvents from '#contract/app-events.ts';
+import * as presence from '#contract/presence.ts';
 import * as runs from '#contract/runs.ts';
 import { createProject } from '#contract/session.ts';
 import * as users from '#contract/users.ts';
@@ -54,6 +55,7 @@ const BODIES: Readonly<Record<string, unknown>> = {
     changes: [{ changeId: randomUUID(), label: 'x', operations: [{ kind: 'set-name', name: 'Mine now' }] }],
   },
   publishWorkflow: { revision: 3 },
+  tellPresence: { tabId: randomUUID(), selection: null, isLeaving: false },
   testStep: { stepId: 'request1', payload: '{}' },
   testWorkflow: { payload: '{}' },
   setUserWorkflow: { isEnabled: false },
@@ -64,7 +66,7 @@ const QUERIES: Readonly<Record<string, string>> = {
 };
 
 const isRoute = (value: unknown): value is Route => typeof value === 'object' && value !== null && 'policy' in value;
-const contract: Readonly<Record<string, unknown>> = { ...appEvents, ...runs, ...users, ...workflows };
+const contract: Readonly<Record<string, unknown>> = { ...appEvents, ...presence, ...runs, ...users, ...workflows };
 const routesWithIds = Object.entries(contract).filter(
   (entry): entry is [string, Route] => isRoute(entry[1]) && /:projectId\/.*:/.test(entry[1].path),
 );

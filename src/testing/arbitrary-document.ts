@@ -80,11 +80,22 @@ export const arbitraryEdit: fc.Arbitrary<Edit> = fc.oneof(
     stepId: pickId(document, step),
     option: { isDisabled },
   })),
-  fc.tuple(at, name).map(([step, note]): Edit => (document) => ({
-    kind: 'set-step-option',
-    stepId: pickId(document, step),
-    option: { note },
-  })),
+  fc
+    .tuple(
+      at,
+      fc.oneof(
+        name.map((note) => ({ note })),
+        fc.boolean().map((continueOnFailure) => ({ continueOnFailure })),
+        fc
+          .option(fc.array(fc.integer({ min: 1, max: 60 }), { maxLength: 3 }))
+          .map((delaysS) => ({ retry: delaysS === null ? null : { delaysS } })),
+      ),
+    )
+    .map(([step, option]): Edit => (document) => ({
+      kind: 'set-step-option',
+      stepId: pickId(document, step),
+      option,
+    })),
 );
 
 function createIds(prefix: string): () => string {

@@ -10,6 +10,8 @@ export interface LiveSubscriber {
 /** Hands what the database tells this process to the pages that are connected to it. */
 export interface LiveHub {
   subscribe(projectId: string, subscriber: LiveSubscriber): () => void;
+  /** Tells the pages that are connected to this process. */
+  tell(projectId: string, message: LiveMessage): void;
   /** Takes the payload of a notification on the live channel. */
   receive(payload: string): void;
   /** Takes the project id of a notification on the settings channel. */
@@ -53,6 +55,7 @@ export function createLiveHub(): LiveHub {
         if (subscribers.size === 0) projects.delete(projectId);
       };
     },
+    tell: send,
     receive: (payload) => {
       // Written by `publishLive` of this or a neighbouring version.
       const { projectId, message } = JSON.parse(payload) as LiveNotification<LiveMessage>;

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { updateAppEvent } from '#contract/app-events.ts';
 import { streamLive, type LiveMessage } from '#contract/live.ts';
+import { tellPresence } from '#contract/presence.ts';
 import { createProject } from '#contract/session.ts';
 import { listMembers, removeMember } from '#contract/settings.ts';
 import { changeDraft, getWorkflow } from '#contract/workflows.ts';
@@ -80,6 +81,31 @@ test('the pages of a project hear of changes, and those of other projects do not
         { kind: 'settings' },
       ]),
     );
+  expect(elsewhere.messages).toEqual([]);
+  stream.close();
+  elsewhere.close();
+});
+
+test('the editors of a workflow hear who else has it open, and those of other projects do not', async () => {
+  const { projectId, client } = builder;
+  const alan = await inviteMember(server.url, client, projectId, 'viewer', 'Alan');
+  const other = await client.call(createProject, { body: { name: 'Elsewhere' } });
+  const stream = await open(client);
+  const elsewhere = await open(client, other.id);
+  const tabId = randomUUID();
+  const say = (isLeaving: boolean) =>
+    alan.call(tellPresence, {
+      params: { projectId, workflowId },
+      body: { tabId, selection: 'request1', isLeaving },
+    });
+  expect(await say(false)).toEqual([]);
+  const here = { tabId, memberId: expect.any(String), memberName: 'Alan', selection: 'request1' };
+  await expect.poll(() => stream.messages).toEqual([{ kind: 'presence', workflowId, people: [here] }]);
+  // The answer is for those who come later.
+  const mine = { tabId: randomUUID(), selection: null, isLeaving: false };
+  expect(await client.call(tellPresence, { params: { projectId, workflowId }, body: mine })).toEqual([here]);
+  await say(true);
+  await expect.poll(() => stream.messages.at(-1)).toMatchObject({ kind: 'presence', people: [{ tabId: mine.tabId }] });
   expect(elsewhere.messages).toEqual([]);
   stream.close();
   elsewhere.close();

@@ -14,6 +14,12 @@ export async function findWorkflow(
   return selectWorkflow(db, projectId, workflowId).executeTakeFirst();
 }
 
+/** As `findWorkflow`, without reading its draft. */
+export async function hasWorkflow(db: Kysely<Tables>, projectId: string, workflowId: string): Promise<boolean> {
+  const found = await selectWorkflow(db, projectId, workflowId).clearSelect().select('id').executeTakeFirst();
+  return found !== undefined;
+}
+
 /** As `findWorkflow`, and nobody else changes it until the transaction ends. */
 export async function lockWorkflow(
   transaction: Kysely<Tables>,

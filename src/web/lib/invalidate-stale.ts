@@ -27,6 +27,9 @@ function listStaleKeys(projectId: string, notice: LiveNotice): readonly Stale[] 
       return [of('runs'), of('received-events'), of('app-events', 'list'), of('workflows', 'list'), of('users')];
     case 'settings':
       return [{ key: sessionKey }, of('settings')];
+    // Nothing of it is cached.
+    case 'presence':
+      return [];
     case 'reconnected':
       return [{ key: ['projects', projectId] }];
   }

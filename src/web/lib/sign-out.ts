@@ -1,4 +1,5 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { clearKept } from './kept-records.ts';
 import { notifyError } from './notify-error.ts';
 import { requestJson } from './request-json.ts';
 
@@ -8,8 +9,10 @@ export function useSignOut() {
   return useMutation({
     mutationFn: () => requestJson({ method: 'POST', url: '/api/auth/sign-out', body: {} }),
     onError: (error) => notifyError(error, 'You are still signed in.'),
-    onSuccess: () => {
+    onSuccess: async () => {
       client.clear();
+      // A browser that keeps nothing has nothing to forget.
+      await clearKept().catch(() => undefined);
       window.location.assign('/sign-in');
     },
   });

@@ -2,6 +2,7 @@ import { Loader } from '@mantine/core';
 import { useParams } from '@tanstack/react-router';
 import { useState } from 'react';
 import { Editor } from '../features/editor/editor.tsx';
+import { useKeptDraft } from '../features/editor/keeping/use-kept-draft.ts';
 import { useWorkflow, type Workflow } from '../features/editor/requests/get-workflow.ts';
 import { useEditorAppEvents } from '../features/editor/requests/list-app-events.ts';
 import { useSecrets } from '../features/editor/requests/list-secrets.ts';
@@ -35,12 +36,13 @@ function Loaded({ projectId, workflow }: { readonly projectId: string; readonly 
   const [isOpen, setIsOpen] = useState(false);
   const events = useEditorAppEvents(projectId, typeof chosen === 'string' ? chosen : null, isOpen);
   const secrets = useSecrets(projectId);
-  const isReady = events.isReady && secrets.data !== undefined;
+  const keeping = useKeptDraft(projectId, workflow.id);
+  const isReady = events.isReady && secrets.data !== undefined && keeping !== null;
   if (isReady && !isOpen) setIsOpen(true);
   const error = isOpen ? null : (events.error ?? secrets.error);
   const retry = () => void Promise.all([events.refetch(), secrets.refetch()]);
   if (error !== null) return <ErrorState error={error} onRetry={retry} title="The workflow could not be loaded" />;
-  if (!isOpen) return <Waiting />;
+  if (!isOpen || keeping === null) return <Waiting />;
   return (
     <Editor
       // A change of role opens the editor anew: what may be edited is decided once.
@@ -50,6 +52,7 @@ function Loaded({ projectId, workflow }: { readonly projectId: string; readonly 
       appEvents={events.appEvents}
       secrets={secrets.data ?? NO_SECRETS}
       isReadOnly={!canBuild}
+      keeping={keeping}
     />
   );
 }

@@ -5,6 +5,7 @@ import type { Problem } from '#core/validation/problem.ts';
 import { catalog } from '#steps/catalog.ts';
 import { notifications } from '@mantine/notifications';
 import { callApi } from '../../lib/api.ts';
+import { createUuid } from '../../lib/create-uuid.ts';
 import type { EditorPorts, EditorState } from './store/editor-state.ts';
 
 /** The editor's store in the browser: our server, the clock, and messages in the corner of the screen. */
@@ -13,7 +14,7 @@ export function createEditorPorts(projectId: string, workflowId: string): Editor
   return {
     send: (baseRevision, changes) => callApi(changeDraft, { params, body: { baseRevision, changes: [...changes] } }),
     listChanges: (after) => callApi(listDraftChanges, { params, query: { after } }),
-    createId: () => createUuid(),
+    createId: createUuid,
     random: Math.random,
     now: Date.now,
     setTimer: (callback, delayMs) => {
@@ -27,15 +28,6 @@ export function createEditorPorts(projectId: string, workflowId: string): Editor
 
 export function notifyEditor(message: string): void {
   notifications.show({ message, color: 'yellow', autoClose: 8_000 });
-}
-
-/** `crypto.randomUUID` exists on secure pages only. */
-function createUuid(): string {
-  const bytes = crypto.getRandomValues(new Uint8Array(16));
-  bytes[6] = ((bytes[6] ?? 0) & 0x0f) | 0x40;
-  bytes[8] = ((bytes[8] ?? 0) & 0x3f) | 0x80;
-  const hex = [...bytes].map((byte) => byte.toString(16).padStart(2, '0')).join('');
-  return hex.replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, '$1-$2-$3-$4-$5');
 }
 
 /** Keeps one checker, with its memory of steps, for as long as the project around the draft stays the same. */

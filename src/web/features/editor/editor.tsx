@@ -10,11 +10,16 @@ import { CommandReactContext, useCommandContext } from './commands/command-conte
 import { listPaletteActions } from './commands/list-palette-actions.ts';
 import { stepClipboard } from './commands/step-clipboard.ts';
 import { useCommandKeys } from './commands/use-command-keys.ts';
+import { ConflictBanner } from './conflicts/conflict-banner.tsx';
 import { createEditorPorts, notifyEditor } from './editor-ports.ts';
 import { Inspector } from './inspector/inspector.tsx';
+import { useDraftKeeper } from './keeping/use-draft-keeper.ts';
+import type { DraftKeeping } from './keeping/use-kept-draft.ts';
 import { LeaveGuard } from './leave-guard.tsx';
 import { Outline } from './outline/outline.tsx';
 import { StepPicker } from './picker/step-picker.tsx';
+import { PeopleOnCards } from './presence/people-on-cards.tsx';
+import { usePresence } from './presence/use-presence.ts';
 import { PublishDialog } from './publish/publish-dialog.tsx';
 import { UnpublishDialog } from './publish/unpublish-dialog.tsx';
 import { VersionsDialog } from './publish/versions-dialog.tsx';
@@ -24,6 +29,7 @@ import type { EditorAppEvent, EditorSecret, EditorStore } from './store/editor-s
 import { createEditorStore } from './store/editor-store.ts';
 import { TestShelf } from './test-shelf/test-shelf.tsx';
 import { TopBar } from './top-bar/top-bar.tsx';
+import { UnsavedBanner } from './top-bar/unsaved-banner.tsx';
 import { createEditorView } from './view/editor-view.ts';
 import { EditorViewContext, useEditorViewState } from './view/editor-view-context.ts';
 import classes from './editor.module.css';
@@ -34,20 +40,24 @@ type EditorProps = {
   readonly appEvents: readonly EditorAppEvent[];
   readonly secrets: readonly EditorSecret[];
   readonly isReadOnly: boolean;
+  /** What an earlier editor of this member has left behind. */
+  readonly keeping: DraftKeeping;
 };
 
 /** From this width on there is room for the outline beside the canvas. */
 const WIDE = 1280;
 
 /** One workflow being edited: outline, canvas, inspector, test shelf, and one store under all of them. */
-export function Editor({ projectId, workflow, appEvents, secrets, isReadOnly }: EditorProps) {
-  const [store] = useState(() => openStore({ projectId, workflow, appEvents, secrets, isReadOnly }));
+export function Editor({ projectId, workflow, appEvents, secrets, isReadOnly, keeping }: EditorProps) {
+  const [store] = useState(() => openStore({ projectId, workflow, appEvents, secrets, isReadOnly, keeping }));
   const [view] = useState(() => createEditorView({ isOutlineOpen: window.innerWidth >= WIDE }));
   const context = useMemo(() => ({ store, view, clipboard: stepClipboard, notify: notifyEditor }), [store, view]);
   useEffect(() => store.setAppEvents(appEvents), [store, appEvents]);
   useEffect(() => store.setSecrets(secrets), [store, secrets]);
   useEffect(() => store.noticeRevision(workflow.revision), [store, workflow.revision]);
   useDraftNews(store);
+  usePresence(store);
+  useDraftKeeper(store, isReadOnly ? null : keeping.place);
   return (
     <EditorContext value={store}>
       <EditorViewContext value={view}>
@@ -68,13 +78,17 @@ function EditorFrame() {
   return (
     <div className={classes['editor']} data-outline={isOutlineOpen || undefined}>
       <TopBar />
-      <div className={classes['middle']}>
-        {isOutlineOpen ? <Outline /> : null}
-        <main className={classes['canvas']} data-flow-keys>
-          <EditorCanvas />
-        </main>
-        <Inspector />
-      </div>
+      <UnsavedBanner />
+      <ConflictBanner />
+      <PeopleOnCards>
+        <div className={classes['middle']}>
+          {isOutlineOpen ? <Outline /> : null}
+          <main className={classes['canvas']} data-flow-keys>
+            <EditorCanvas />
+          </main>
+          <Inspector />
+        </div>
+      </PeopleOnCards>
       <TestShelf />
       <StepPicker />
       <CardMenu />
@@ -94,10 +108,11 @@ function Announcer() {
   return <VisuallyHidden aria-live="polite">{announcement}</VisuallyHidden>;
 }
 
-function openStore({ projectId, workflow, ...rest }: EditorProps): EditorStore {
-  const store = createEditorStore({ ...createEditorPorts(projectId, workflow.id), projectId, workflow, ...rest });
+function openStore({ projectId, workflow, keeping, ...rest }: EditorProps): EditorStore {
+  const kept = rest.isReadOnly ? null : keeping.kept;
+  const store = createEditorStore({ ...createEditorPorts(projectId, workflow.id), projectId, workflow, kept, ...rest });
   // A new workflow starts with the question what starts it.
-  if (workflow.document.trigger === null) store.select('trigger');
+  if (store.state.getState().document.trigger === null) store.select('trigger');
   return store;
 }
 
@@ -108,12 +123,14 @@ function useDraftNews(store: EditorStore): void {
       if (notice.kind === 'draft' && notice.workflowId === store.workflowId) store.noticeRevision(notice.revision);
       if (notice.kind === 'reconnected') store.noticeRevision(Number.POSITIVE_INFINITY);
     });
-    // What cannot be sent yet stays pending and is told in the top bar.
-    const retry = () => void store.flush().catch(() => undefined);
-    window.addEventListener('online', retry);
+    const reconnect = () => void store.reconnect();
+    window.addEventListener('online', reconnect);
+    window.addEventListener('offline', store.noticeOffline);
+    if (!navigator.onLine) store.noticeOffline();
     return () => {
       unsubscribe();
-      window.removeEventListener('online', retry);
+      window.removeEventListener('online', reconnect);
+      window.removeEventListener('offline', store.noticeOffline);
     };
   }, [store]);
 }

@@ -1,10 +1,12 @@
 import { useBlocker } from '@tanstack/react-router';
 import { ConfirmDialog } from '../../ui/confirm-dialog.tsx';
-import { useEditorStore } from './store/editor-context.ts';
+import { useEditorState, useEditorStore } from './store/editor-context.ts';
 
 /** Asks before the page is left with changes that do not get through to the server. */
 export function LeaveGuard() {
   const store = useEditorStore();
+  const count = useEditorState((state) => state.unsentCount);
+  const isKept = useEditorState((state) => state.isKept);
   const isStuck = () => {
     const { sync } = store.state.getState();
     return store.hasUnsentChanges() && (sync === 'offline' || sync === 'error');
@@ -24,8 +26,10 @@ export function LeaveGuard() {
       onConfirm={blocker.proceed}
       onClose={blocker.reset}
     >
-      Some of your changes have not reached Millrace. They are sent as long as this tab stays open, and are lost with
-      it.
+      {count === 1 ? '1 change has' : `${count} changes have`} not reached Millrace.{' '}
+      {isKept
+        ? 'This browser keeps them and sends them as soon as the workflow is open here and Millrace answers.'
+        : 'They are sent as long as this tab stays open, and are lost with it.'}
     </ConfirmDialog>
   );
 }

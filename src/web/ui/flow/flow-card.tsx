@@ -11,6 +11,7 @@ import type { NodeProps } from '@xyflow/react';
 import { memo, useContext } from 'react';
 import { formatDuration } from '../../lib/time.ts';
 import { Icon } from '../icon.tsx';
+import { CardPeopleMark } from './card-people-mark.tsx';
 import type { ProblemCount } from './flow-card-data.ts';
 import { cardElementId, FlowIdContext } from './flow-id.ts';
 import type { FlowNode } from './flow-nodes.ts';
@@ -68,6 +69,7 @@ export const FlowCard = memo(function FlowCard({ id, data, selected, dragging }:
       {problems === null ? null : <ProblemBadge {...problems} />}
       {data.isDisabled ? <span className={classes['off']}>Disabled</span> : null}
       {state === null ? null : <StateMark {...state} />}
+      <CardPeopleMark cardId={id} />
     </button>
   );
 });

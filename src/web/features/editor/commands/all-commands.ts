@@ -20,6 +20,7 @@ import { selectLeft } from './select-left.ts';
 import { selectNext } from './select-next.ts';
 import { selectPrevious } from './select-previous.ts';
 import { selectRight } from './select-right.ts';
+import { showHistory } from './show-history.ts';
 import { showShortcuts } from './show-shortcuts.ts';
 import { showVersions } from './show-versions.ts';
 import { testStep } from './test-step.ts';
@@ -52,6 +53,7 @@ export const allCommands: readonly Command[] = [
   deleteStep,
   undo,
   redo,
+  showHistory,
   testStep,
   testWorkflow,
   publish,

@@ -23,7 +23,7 @@ export type CommandContext = {
 export type Command = {
   readonly id: string;
   readonly label: string;
-  /** The label with what it would do now: "Undo: Move 'Create contact'". */
+  /** The label with what it would do now: "Undo: move 'Create contact'". */
   readonly describe?: (context: CommandContext) => string;
   /** As `shortcutText` takes them: "mod+shift+Z". The first one is shown. */
   readonly shortcuts: readonly string[];

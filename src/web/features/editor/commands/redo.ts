@@ -1,4 +1,5 @@
 import { IconArrowForwardUp } from '@tabler/icons-react';
+import { describeUndo } from '../store/undo-label.ts';
 import type { Command } from './command.ts';
 import { goToChanged } from './go-to-changed.ts';
 import { canEdit } from './selected-step.ts';
@@ -8,7 +9,7 @@ export const redo: Command = {
   label: 'Redo',
   describe: ({ store }) => {
     const { redoLabel } = store.state.getState();
-    return redoLabel === null ? 'Nothing to redo' : `Redo: ${redoLabel}`;
+    return redoLabel === null ? 'Nothing to redo' : describeUndo('Redo', redoLabel);
   },
   shortcuts: ['mod+shift+Z', 'mod+Y'],
   scope: 'editor',

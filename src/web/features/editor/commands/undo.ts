@@ -1,4 +1,5 @@
 import { IconArrowBackUp } from '@tabler/icons-react';
+import { describeUndo } from '../store/undo-label.ts';
 import type { Command } from './command.ts';
 import { goToChanged } from './go-to-changed.ts';
 import { canEdit } from './selected-step.ts';
@@ -8,7 +9,7 @@ export const undo: Command = {
   label: 'Undo',
   describe: ({ store }) => {
     const { undoLabel } = store.state.getState();
-    return undoLabel === null ? 'Nothing to undo' : `Undo: ${undoLabel}`;
+    return undoLabel === null ? 'Nothing to undo' : describeUndo('Undo', undoLabel);
   },
   shortcuts: ['mod+Z'],
   scope: 'editor',

@@ -1,4 +1,4 @@
 /** How a change of a field is named in the history. */
 export function describeFieldEdit(fieldLabel: string, stepName: string | null): string {
-  return stepName === null ? `Edit ${fieldLabel} of the trigger` : `Edit ${fieldLabel} of “${stepName}”`;
+  return stepName === null ? `Edit ${fieldLabel} of the trigger` : `Edit ${fieldLabel} of '${stepName}'`;
 }

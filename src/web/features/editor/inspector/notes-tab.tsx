@@ -12,7 +12,7 @@ export function NotesTab({ stepId }: { readonly stepId: string }) {
   const change = (text: string) => {
     const name = findStep(store.state.getState().document, stepId)?.name ?? '';
     const operation = { kind: 'set-step-option', stepId, option: { note: text } } as const;
-    store.edit(`Edit the note of “${name}”`, [operation], { mergeKey: `${stepId}/note` });
+    store.edit(`Edit the note of '${name}'`, [operation], { mergeKey: `${stepId}/note` });
   };
   return (
     <div className={classes['scroll']}>

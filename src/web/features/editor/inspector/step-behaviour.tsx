@@ -18,7 +18,7 @@ export function StepBehaviour({ stepId, canRetry }: StepBehaviourProps) {
   const set = (label: string, option: StepOption, mergeKey?: string) => {
     const name = findStep(store.state.getState().document, stepId)?.name ?? '';
     const options = mergeKey === undefined ? {} : { mergeKey };
-    store.edit(`${label} “${name}”`, [{ kind: 'set-step-option', stepId, option }], options);
+    store.edit(`${label} '${name}'`, [{ kind: 'set-step-option', stepId, option }], options);
   };
   return (
     <section className={classes['behaviour']} aria-label="When it fails">

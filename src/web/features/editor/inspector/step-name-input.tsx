@@ -18,7 +18,7 @@ export function StepNameInput({ stepId }: { readonly stepId: string }) {
     setDraft(text);
     const next = text.trim();
     if (next === '' || next === name) return;
-    store.edit(`Rename to “${next}”`, [{ kind: 'rename-step', stepId, name: next }], { mergeKey: `${stepId}/name` });
+    store.edit(`Rename '${name}'`, [{ kind: 'rename-step', stepId, name: next }], { mergeKey: `${stepId}/name` });
   };
   return (
     <TextInput

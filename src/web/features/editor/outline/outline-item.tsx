@@ -1,6 +1,7 @@
 import { IconAlertTriangle, IconChevronDown, IconChevronRight } from '@tabler/icons-react';
 import { memo } from 'react';
 import { findStepDefinition } from '#steps/catalog.ts';
+import { personColour, usePeopleAt, type CardPerson } from '../../../ui/flow/card-people.ts';
 import { Icon } from '../../../ui/icon.tsx';
 import type { ScreenPoint } from '../../../ui/flow/flow-editing.ts';
 import type { OutlineRow } from './outline-rows.ts';
@@ -21,6 +22,7 @@ type OutlineItemProps = {
 export const OutlineItem = memo(function OutlineItem(props: OutlineItemProps) {
   const { id, row, top, isCursor, isSelected, severity, onSelect, onFold, onMenu } = props;
   const { isOpen } = row;
+  const people = usePeopleAt(row.id);
   return (
     // The tree itself takes the keys, and names the line that they act on.
     // oxlint-disable-next-line jsx-a11y/click-events-have-key-events
@@ -28,7 +30,7 @@ export const OutlineItem = memo(function OutlineItem(props: OutlineItemProps) {
       id={id}
       role="treeitem"
       tabIndex={-1}
-      aria-label={describeRow(row, severity)}
+      aria-label={describeRow(row, severity, people)}
       aria-level={row.level}
       aria-posinset={row.index + 1}
       aria-setsize={row.siblingCount}
@@ -50,6 +52,9 @@ export const OutlineItem = memo(function OutlineItem(props: OutlineItemProps) {
       {row.kind === 'branch' ? null : <Icon name={findRowIcon(row)} size={15} />}
       <span className={classes['name']}>{row.name}</span>
       {row.isDisabled ? <span className={classes['off']}> disabled</span> : null}
+      {people.map(({ name, colour }) => (
+        <span key={name} className={classes['person']} style={{ background: personColour(colour) }} title={name} />
+      ))}
       {severity === null ? null : (
         <IconAlertTriangle className={classes['problem']} data-severity={severity} size={14} aria-hidden />
       )}
@@ -57,11 +62,16 @@ export const OutlineItem = memo(function OutlineItem(props: OutlineItemProps) {
   );
 });
 
-function describeRow({ name, kind, isDisabled }: OutlineRow, severity: OutlineItemProps['severity']): string {
+function describeRow(
+  { name, kind, isDisabled }: OutlineRow,
+  severity: OutlineItemProps['severity'],
+  people: readonly CardPerson[],
+): string {
   const parts = [
     kind === 'branch' ? `Branch ${name}` : name,
     isDisabled ? 'disabled' : null,
     severity === null ? null : severity === 'error' ? 'has an error' : 'has a warning',
+    people.length === 0 ? null : `here: ${people.map((person) => person.name).join(', ')}`,
   ];
   return parts.filter((part) => part !== null).join(', ');
 }

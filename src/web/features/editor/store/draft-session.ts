@@ -1,19 +1,12 @@
 import type { RefusedOperation } from '#core/workflow/apply-change.ts';
 import type { WorkflowDocument } from '#core/workflow/document.ts';
 import type { Change, Operation } from '#core/workflow/operation.ts';
+import { followNews, followOwnEdit, keepPossible, type Conflict } from './conflicts.ts';
 import { createDraftSender, type DraftSender } from './draft-sender.ts';
-import {
-  acceptChanges,
-  addChange,
-  currentDocument,
-  replaceLastChange,
-  type Draft,
-  type OrderedChange,
-} from './draft.ts';
+import { acceptChanges, addChange, currentDocument, replaceLastChange, type OrderedChange } from './draft.ts';
 import type { EditorPorts } from './editor-state.ts';
 import {
   continuesEntry,
-  emptyHistory,
   extendEntry,
   followDraft,
   inverseOf,
@@ -22,14 +15,22 @@ import {
   turnEntry,
   type History,
 } from './history.ts';
+import { startDraft, type DraftReturn, type KeptDraft } from './kept-draft.ts';
 import type { Failure } from './judge-failure.ts';
 import { compressOperations } from './operation-target.ts';
+import { describeUndo } from './undo-label.ts';
 
 export type DraftSession = {
   readonly document: () => WorkflowDocument;
   readonly revision: () => number;
   readonly history: () => History;
-  readonly hasPending: () => boolean;
+  readonly pendingCount: () => number;
+  readonly conflicts: () => readonly Conflict[];
+  /** Forgets a conflict; what is in the document stays. */
+  readonly dropConflict: (target: string) => void;
+  readonly hasWritten: (changeId: string) => boolean;
+  /** What another editor needs to go on from here. */
+  readonly keep: () => KeptDraft;
   readonly edit: (label: string, operations: readonly Operation[], mergeKey?: string) => void;
   readonly undo: () => readonly Operation[];
   readonly redo: () => readonly Operation[];
@@ -39,19 +40,31 @@ export type DraftSession = {
 type SessionOptions = EditorPorts & {
   readonly document: WorkflowDocument;
   readonly revision: number;
+  readonly kept: DraftReturn | null;
   readonly onUpdate: () => void;
   readonly onFailure: (failure: Failure | null) => void;
 };
 
+/** Further back than the history goes, with all that was taken back and done again. */
+const MOST_WRITTEN = 1000;
+
 /** One draft being edited: what the server confirmed, what is on its way, and what can be taken back. */
 export function createDraftSession(options: SessionOptions): DraftSession {
   const { createId, now, notify, onUpdate } = options;
-  let draft: Draft = { confirmed: options.document, revision: options.revision, pending: [] };
-  let history: History = emptyHistory;
+  const start = startDraft(options, options.kept);
+  let { draft, history, conflicts } = start;
+  const written = new Set(start.written);
 
   const accept = (ordered: readonly OrderedChange[], answered: ReadonlySet<string>): void => {
+    const news = ordered.filter(({ revision }) => revision > draft.revision);
+    conflicts = followNews(
+      conflicts,
+      news,
+      draft.pending.map(({ change }) => change),
+    );
     const accepted = acceptChanges(draft, ordered, answered);
     draft = accepted.draft;
+    conflicts = keepPossible(conflicts, currentDocument(draft));
     history = followDraft(history, accepted.events);
     onUpdate();
   };
@@ -76,9 +89,15 @@ export function createDraftSession(options: SessionOptions): DraftSession {
     const before = draft;
     const added = addChange(draft, change);
     draft = added.draft;
+    written.add(change.changeId);
     if (draft === before) return tellRefused(change.label, added.refused);
+    followEdit(change.operations);
     sender.schedule();
     return draft.pending.at(-1)?.inverse ?? [];
+  };
+
+  const followEdit = (operations: readonly Operation[]): void => {
+    conflicts = keepPossible(followOwnEdit(conflicts, operations), currentDocument(draft));
   };
 
   const tellRefused = (label: string, refused: readonly RefusedOperation[]): null => {
@@ -93,6 +112,7 @@ export function createDraftSession(options: SessionOptions): DraftSession {
     if (!isOpen || sender.isInFlight(last.change.changeId)) return false;
     const change = { ...last.change, operations: [...compressOperations([...last.change.operations, ...operations])] };
     draft = replaceLastChange(draft, change).draft;
+    followEdit(operations);
     const inverse = draft.pending.at(-1)?.inverse ?? [];
     history = extendEntry(history, { changeId: change.changeId, inverse }, now());
     sender.schedule();
@@ -109,7 +129,13 @@ export function createDraftSession(options: SessionOptions): DraftSession {
     history = continues
       ? extendEntry(history, part, now())
       : {
-          done: pushEntry(history.done, { label, parts: [part], mergeKey: mergeKey ?? null, editedAt: now() }),
+          done: pushEntry(history.done, {
+            id: changeId,
+            label,
+            parts: [part],
+            mergeKey: mergeKey ?? null,
+            editedAt: now(),
+          }),
           undone: [],
         };
     onUpdate();
@@ -119,7 +145,7 @@ export function createDraftSession(options: SessionOptions): DraftSession {
   const takeBack = (verb: 'Undo' | 'Redo'): readonly Operation[] => {
     const entry = newestEntry(history, verb);
     if (entry === undefined) return [];
-    const label = `${verb}: ${entry.label}`.slice(0, 300);
+    const label = describeUndo(verb, entry.label).slice(0, 300);
     const changeId = createId();
     const inverse = apply({ changeId, label, operations: [...inverseOf(entry)] });
     const back = inverse === null ? null : { ...entry, parts: [{ changeId, inverse }], mergeKey: null };
@@ -132,7 +158,21 @@ export function createDraftSession(options: SessionOptions): DraftSession {
     document: () => currentDocument(draft),
     revision: () => draft.revision,
     history: () => history,
-    hasPending: () => draft.pending.length > 0,
+    pendingCount: () => draft.pending.length,
+    conflicts: () => conflicts,
+    dropConflict: (target) => {
+      conflicts = conflicts.filter((conflict) => conflict.target !== target);
+      onUpdate();
+    },
+    hasWritten: (changeId) => written.has(changeId),
+    keep: () => ({
+      confirmed: draft.confirmed,
+      revision: draft.revision,
+      pending: draft.pending.map(({ change }) => change),
+      history,
+      written: [...written].slice(-MOST_WRITTEN),
+      conflicts,
+    }),
     edit,
     undo: () => takeBack('Undo'),
     redo: () => takeBack('Redo'),

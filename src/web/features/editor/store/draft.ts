@@ -75,7 +75,10 @@ export function acceptChanges(
     );
     confirmed = result.document;
   }
-  const rebased = rebase(confirmed, pending);
+  const rebased = rebase(
+    confirmed,
+    pending.map(({ change }) => change),
+  );
   for (const { change, inverse } of rebased) events.push({ kind: 'rederived', changeId: change.changeId, inverse });
   return { draft: { confirmed, revision, pending: rebased }, events };
 }
@@ -91,10 +94,11 @@ function findExpected(draft: Draft, news: readonly OrderedChange[], pendingLeft:
   return news.length === 0 ? draft.confirmed : draft.pending[news.length - 1]?.after;
 }
 
-function rebase(confirmed: WorkflowDocument, pending: readonly PendingChange[]): readonly PendingChange[] {
+/** Puts changes that are not confirmed on a document, with what takes them back from there. */
+export function rebase(confirmed: WorkflowDocument, pending: readonly Change[]): readonly PendingChange[] {
   const rebased: PendingChange[] = [];
   let document = confirmed;
-  for (const { change } of pending) {
+  for (const change of pending) {
     const result = applyChange(document, change.operations);
     document = result.document;
     rebased.push({ change, inverse: result.inverse, after: document });

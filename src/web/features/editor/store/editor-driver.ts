@@ -2,6 +2,7 @@ import { findPlace } from '#core/workflow/walk.ts';
 import type { Position, Step, WorkflowDocument } from '#core/workflow/document.ts';
 import type { Change, Operation } from '#core/workflow/operation.ts';
 import { createEditorStore } from './editor-store.ts';
+import type { DraftReturn } from './kept-draft.ts';
 import type { DraftAnswer, DraftChanges, EditorStore } from './editor-state.ts';
 
 type Timer = { readonly dueAt: number; readonly callback: () => void };
@@ -9,6 +10,8 @@ type Transport = {
   readonly send: (baseRevision: number, changes: readonly Change[]) => Promise<DraftAnswer>;
   readonly listChanges: (after: number) => Promise<DraftChanges>;
 };
+
+type Opening = { readonly revision?: number; readonly kept?: DraftReturn | null };
 
 /** An editor as a person uses it, with a clock that only `wait` moves. */
 export type EditorDriver = {
@@ -26,7 +29,12 @@ export type EditorDriver = {
   readonly wait: (ms: number) => Promise<void>;
 };
 
-export function driveEditor(document: WorkflowDocument, transport: Transport, name = 'a'): EditorDriver {
+export function driveEditor(
+  document: WorkflowDocument,
+  transport: Transport,
+  name = 'a',
+  { revision = 0, kept = null }: Opening = {},
+): EditorDriver {
   let nowMs = 1_000_000;
   let sequence = 0;
   const timers = new Set<Timer>();
@@ -34,7 +42,8 @@ export function driveEditor(document: WorkflowDocument, transport: Transport, na
   const store = createEditorStore({
     ...transport,
     projectId: 'project',
-    workflow: { id: 'workflow', revision: 0, document, testOutputs: {} },
+    workflow: { id: 'workflow', revision, document, testOutputs: {} },
+    kept,
     appEvents: [],
     secrets: [],
     isReadOnly: false,

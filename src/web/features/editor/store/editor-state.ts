@@ -6,7 +6,11 @@ import type { Problem } from '#core/validation/problem.ts';
 import type { WorkflowDocument } from '#core/workflow/document.ts';
 import type { Change, Operation } from '#core/workflow/operation.ts';
 import type { ResponseOf } from '#contract/route.ts';
+import type { Present } from '#contract/presence.ts';
 import type { changeDraft, getWorkflow, listDraftChanges, testStep } from '#contract/workflows.ts';
+import type { Conflict } from './conflicts.ts';
+import type { History } from './history.ts';
+import type { DraftReturn, KeptDraft } from './kept-draft.ts';
 
 /** The id of a step, `'trigger'`, or nothing. */
 export type Selection = StepId | null;
@@ -38,9 +42,18 @@ export type EditorState = {
   readonly sync: SyncStatus;
   /** Why the draft is not saved, in words; null while all is well. */
   readonly syncMessage: string | null;
+  /** Changes that the server has not confirmed. */
+  readonly unsentCount: number;
+  /** This browser keeps them when the page is closed. */
+  readonly isKept: boolean;
   /** Label of the change that undo would take back; null: nothing to undo. */
   readonly undoLabel: string | null;
   readonly redoLabel: string | null;
+  readonly history: History;
+  /** Values that others have set at the same time; the member has to choose. */
+  readonly conflicts: readonly Conflict[];
+  /** The other editors that have this workflow open, also own ones in other tabs. */
+  readonly others: readonly Present[];
   readonly isReadOnly: boolean;
   readonly appEvents: readonly EditorAppEvent[];
   readonly secrets: readonly EditorSecret[];
@@ -79,7 +92,20 @@ export type EditorStore = {
   readonly noticeRevision: (revision: number) => void;
   /** Sends what is left now, for example when the browser is online again or before a test run. Resolves when all is saved, rejects when a try fails. */
   readonly flush: () => Promise<void>;
+  /** The browser says that it has no network. */
+  readonly noticeOffline: () => void;
+  /** Tries at once to send what is left and to get what is missing; what fails is told in the state. */
+  readonly reconnect: () => Promise<void>;
   readonly hasUnsentChanges: () => boolean;
+  /** Puts one of both values of a conflict into the document, as an edit of that name unless it is there already. */
+  readonly resolveConflict: (conflict: Conflict, chosen: Operation, label: string) => void;
+  readonly dropConflict: (target: string) => void;
+  /** Says whether a change of the draft is this editor's own. */
+  readonly hasWritten: (changeId: string) => boolean;
+  /** What an editor that opens later needs to go on from here. */
+  readonly keep: () => KeptDraft;
+  readonly setOthers: (others: readonly Present[]) => void;
+  readonly setKept: (isKept: boolean) => void;
 };
 
 export type DraftAnswer = ResponseOf<typeof changeDraft>;
@@ -111,4 +137,6 @@ export type EditorStoreOptions = EditorPorts & {
   readonly appEvents: readonly EditorAppEvent[];
   readonly secrets: readonly EditorSecret[];
   readonly isReadOnly: boolean;
+  /** Where an earlier editor of this member left off; null: nowhere. */
+  readonly kept: DraftReturn | null;
 };

@@ -1,179 +1,229 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { ApiError } from '#web/lib/api-error.ts';
-import { arbitraryDocument, arbitraryEdit } from '#testing/arbitrary-document.ts';
-import type { WorkflowDocument } from '#core/workflow/document.ts';
-import { driveEditor, type EditorDriver } from './editor-driver.ts';
+import { arbitraryDocument, arbitraryEdit, type Edit } from '#testing/arbitrary-document.ts';
+import { makeConditional, makeDocument } from '#testing/make-document.ts';
+import type { Container, Position, Step, WorkflowDocument } from '#core/workflow/document.ts';
+import type { Operation } from '#core/workflow/operation.ts';
+import { findPlace, findSequence } from '#core/workflow/walk.ts';
+import { driveEditor } from './editor-driver.ts';
+import { createEditorWorld } from './editor-world.ts';
 import { createFakeDraftServer } from './fake-draft-server.ts';
 
-type Action = (world: World) => void | Promise<void>;
-type World = ReturnType<typeof createWorld>;
+// Few, so that the tests stay short; `SEQUENCES=10000` looks longer.
+const SEQUENCES = Number(process.env['SEQUENCES'] ?? 60);
+const LIMIT_MS = 60_000 + SEQUENCES * 60;
+const EDITS = { minLength: 50, maxLength: 80, size: 'max' } as const;
 
-const editorIndex = fc.nat({ max: 1 });
-const action: fc.Arbitrary<Action> = fc.oneof(
-  {
-    weight: 5,
-    arbitrary: fc.tuple(editorIndex, arbitraryEdit).map(
-      ([index, edit]): Action =>
-        (world) =>
-          world.edit(index, edit),
-    ),
+type World = ReturnType<typeof createEditorWorld>;
+/** What happens between two edits. */
+type Happening = (world: World) => void | Promise<void>;
+
+const index = fc.nat({ max: 1 });
+const undo = index.map(
+  (at): Happening =>
+    (world) =>
+      void world.editors()[at]?.undo(),
+);
+const redo = index.map(
+  (at): Happening =>
+    (world) =>
+      void world.editors()[at]?.redo(),
+);
+const wait = fc.tuple(index, fc.constantFrom(50, 200, 2000)).map(
+  ([at, ms]): Happening =>
+    (world) =>
+      world.editors()[at]?.wait(ms),
+);
+const notice = index.map(
+  (at): Happening =>
+    (world) =>
+      world.editors()[at]?.store.noticeRevision(world.server.revision()),
+);
+const message = fc.tuple(fc.nat(), fc.nat({ max: 5 })).map(
+  ([pick, fate]): Happening =>
+    (world) =>
+      world.step(pick, fate === 0),
+);
+const reload = index.map(
+  (at): Happening =>
+    (world) =>
+      world.reload(at),
+);
+const delays = [
+  { weight: 6, arbitrary: wait },
+  { weight: 4, arbitrary: notice },
+  { weight: 8, arbitrary: message },
+  { weight: 1, arbitrary: reload },
+] as const;
+const happenings = fc.array(fc.oneof({ weight: 3, arbitrary: undo }, { weight: 3, arbitrary: redo }, ...delays), {
+  maxLength: 3,
+});
+const onlyDelays = fc.array(fc.oneof(...delays), { maxLength: 3 });
+
+/** How often each kind of operation has applied, and how often inside of a branch. */
+const applied = new Map<string, number>();
+let nested = 0;
+
+function count(operation: Operation, document: WorkflowDocument): void {
+  applied.set(operation.kind, (applied.get(operation.kind) ?? 0) + 1);
+  const container = 'at' in operation ? operation.at.container : 'to' in operation ? operation.to.container : null;
+  const stepId = 'stepId' in operation ? operation.stepId : '';
+  if (container !== null || (findPlace(document, stepId)?.depth ?? 0) > 0) nested += 1;
+}
+
+test(
+  'two editors and the server end with the same draft, whatever is lost on the way, and no change is dropped unsaid',
+  async () => {
+    await fc.assert(
+      fc.asyncProperty(
+        arbitraryDocument,
+        fc.array(fc.tuple(index, arbitraryEdit, happenings), EDITS),
+        async (document, edits) => {
+          const world = createEditorWorld(document);
+          const accepted: string[] = [];
+          for (const [sequence, [at, edit, meanwhile]] of edits.entries()) {
+            const label = `Edit ${sequence}.`;
+            const before = world.editors()[at]?.document() ?? document;
+            const operation = world.edit(at, label, (current) => edit(current, sequence));
+            if (operation !== null) {
+              accepted.push(label);
+              count(operation, before);
+            }
+            for (const happen of meanwhile) await happen(world);
+          }
+          await world.comeToRest();
+          const saved = new Set(world.server.log.map(({ label }) => label));
+          const told = world.messages();
+          expect(accepted.filter((label) => !saved.has(label) && !told.includes(`“${label}”`))).toEqual([]);
+          for (const editor of world.editors()) {
+            expect(editor.document()).toEqual(world.server.document());
+            expect(editor.store.state.getState()).toMatchObject({ sync: 'saved', unsentCount: 0 });
+          }
+        },
+      ),
+      { numRuns: SEQUENCES },
+    );
+    const total = [...applied.values()].reduce((sum, times) => sum + times, 0);
+    expect(total).toBeGreaterThan(SEQUENCES * 20);
+    expect(nested / total).toBeGreaterThan(0.15);
+    expect([...applied].filter(([, times]) => times / total < 0.02)).toEqual([]);
+    expect([...applied.keys()].toSorted()).toEqual([
+      'insert-step',
+      'move-step',
+      'remove-step',
+      'rename-step',
+      'set-description',
+      'set-name',
+      'set-step-field',
+      'set-step-option',
+      'set-trigger',
+      'set-trigger-field',
+    ]);
   },
-  {
-    weight: 1,
-    arbitrary: editorIndex.map(
-      (index): Action =>
-        (world) =>
-          void world.editors[index]?.undo(),
-    ),
-  },
-  {
-    weight: 1,
-    arbitrary: editorIndex.map(
-      (index): Action =>
-        (world) =>
-          void world.editors[index]?.redo(),
-    ),
-  },
-  {
-    weight: 3,
-    arbitrary: fc.tuple(editorIndex, fc.constantFrom(50, 200, 2000)).map(
-      ([index, ms]): Action =>
-        (world) =>
-          world.editors[index]?.wait(ms),
-    ),
-  },
-  {
-    weight: 2,
-    arbitrary: editorIndex.map(
-      (index): Action =>
-        (world) =>
-          world.editors[index]?.store.noticeRevision(world.server.revision()),
-    ),
-  },
-  {
-    weight: 4,
-    arbitrary: fc.tuple(fc.nat(), fc.nat({ max: 5 })).map(
-      ([pick, fate]): Action =>
-        (world) =>
-          world.step(pick, fate),
-    ),
-  },
+  LIMIT_MS,
 );
 
-/** Two editors, one server, and a network whose every message the test delivers, or loses, when it likes. */
-function createWorld(document: WorkflowDocument) {
-  const server = createFakeDraftServer(document);
-  const messages: { deliver: () => void; lose: () => void }[] = [];
-  const lost = () => new ApiError({ code: 'unreachable', message: 'Lost.', status: 0 });
-  const travel = <Answer>(handle: () => Answer): Promise<Answer> =>
-    new Promise((resolve, reject) => {
-      const lose = () => reject(lost());
-      messages.push({
-        deliver: () => {
-          const answer = handle();
-          messages.push({ deliver: () => resolve(answer), lose });
+test(
+  'when both take back everything, each in their own branch and at the same time, the draft is what it was',
+  async () => {
+    await fc.assert(
+      fc.asyncProperty(
+        fc.tuple(arbitraryDocument, arbitraryDocument).map(inTwoBranches),
+        fc.array(fc.tuple(index, arbitraryEdit, onlyDelays), EDITS),
+        fc.array(onlyDelays, { minLength: 20, maxLength: 20 }),
+        async (document, edits, between) => {
+          const world = createEditorWorld(document);
+          for (const [sequence, [at, edit, meanwhile]] of edits.entries()) {
+            world.edit(at, `Edit ${sequence}.`, (current) => editInBranch(OWNERS[at] ?? '', edit, current, sequence));
+            for (const happen of meanwhile) await happen(world);
+          }
+          const canUndo = () => world.editors().some(({ store }) => store.state.getState().undoLabel !== null);
+          for (let round = 0; canUndo(); round += 1) {
+            world.editors()[round % 2]?.undo();
+            for (const happen of between[round % between.length] ?? []) await happen(world);
+          }
+          await world.comeToRest();
+          expect(world.server.document()).toEqual(document);
+          for (const editor of world.editors()) expect(editor.document()).toEqual(document);
+          expect(world.messages()).not.toContain('Undo');
         },
-        lose,
-      });
-    });
-  const open = (name: string): EditorDriver =>
-    driveEditor(
-      document,
-      {
-        send: (revision, changes) => travel(() => server.change(revision, structuredClone(changes))),
-        listChanges: (after) => travel(() => structuredClone(server.listChanges(after))),
-      },
-      name,
+      ),
+      { numRuns: SEQUENCES },
     );
-  const editors = [open('a'), open('b')];
-  const accepted: string[] = [];
-  return {
-    accepted,
-    server,
-    editors,
-    edit: (
-      index: number,
-      edit: (document: WorkflowDocument, sequence: number) => Parameters<EditorDriver['edit']>[1],
-    ) => {
-      const editor = editors[index];
-      if (editor === undefined) return;
-      const label = `edit ${accepted.length}`;
-      const before = editor.document();
-      editor.edit(label, edit(before, accepted.length));
-      accepted.push(editor.document() === before ? '' : label);
-    },
-    step: (pick: number, fate: number) => {
-      const [message] = messages.splice(pick % Math.max(1, messages.length), 1);
-      if (fate === 0) message?.lose();
-      else message?.deliver();
-    },
-    deliverAll: () => {
-      for (const message of messages.splice(0)) message.deliver();
-      return messages.length > 0;
-    },
-  };
+  },
+  LIMIT_MS,
+);
+
+test(
+  'taking back all own changes of a lone editor gives the document it started with',
+  async () => {
+    await fc.assert(
+      fc.asyncProperty(
+        arbitraryDocument,
+        fc.array(fc.tuple(arbitraryEdit, fc.constantFrom(0, 100, 3000)), EDITS),
+        async (document, edits) => {
+          const server = createFakeDraftServer(document);
+          const editor = driveEditor(document, {
+            send: async (revision, changes) => server.change(revision, changes),
+            listChanges: async (after) => server.listChanges(after),
+          });
+          for (const [sequence, [edit, ms]] of edits.entries()) {
+            editor.edit(`edit ${sequence}`, edit(editor.document(), sequence));
+            await editor.wait(ms);
+          }
+          const edited = editor.document();
+          while (editor.store.state.getState().undoLabel !== null) editor.undo();
+          expect(editor.document()).toEqual(document);
+          while (editor.store.state.getState().redoLabel !== null) editor.redo();
+          expect(editor.document()).toEqual(edited);
+        },
+      ),
+      { numRuns: SEQUENCES },
+    );
+  },
+  LIMIT_MS,
+);
+
+const OWNERS = ['left', 'right'] as const;
+
+function inTwoBranches([left, right]: readonly [WorkflowDocument, WorkflowDocument]): WorkflowDocument {
+  return makeDocument([
+    makeConditional(
+      'left',
+      left.steps.map((step) => prefixIds(step, 'l')),
+    ),
+    makeConditional(
+      'right',
+      right.steps.map((step) => prefixIds(step, 'r')),
+    ),
+  ]);
 }
 
-async function comeToRest(world: World): Promise<void> {
-  for (let round = 0; round < 60; round += 1) {
-    for (const editor of world.editors) {
-      editor.store.noticeRevision(world.server.revision());
-      await editor.wait(20_000);
-    }
-    world.deliverAll();
+function prefixIds(step: Step, prefix: string): Step {
+  const branches = step.branches.map((branch) => ({
+    ...branch,
+    steps: branch.steps.map((nested) => prefixIds(nested, prefix)),
+  }));
+  return { ...step, id: `${prefix}${step.id}`, branches };
+}
+
+/** An edit of what is in one branch, as if it were the whole workflow. */
+function editInBranch(owner: string, edit: Edit, document: WorkflowDocument, sequence: number): Operation {
+  const home = { stepId: owner, branchId: 'yes' };
+  const place = (container: Container): Container => container ?? home;
+  const move = (position: Position): Position => ({ ...position, container: place(position.container) });
+  const operation = edit({ ...document, steps: findSequence(document, home) ?? [] }, sequence);
+  switch (operation.kind) {
+    case 'insert-step':
+      return { ...operation, at: move(operation.at) };
+    case 'move-step':
+      return { ...operation, to: move(operation.to) };
+    case 'set-name':
+    case 'set-description':
+    case 'set-trigger':
+    case 'set-trigger-field':
+      return { kind: 'set-step-option', stepId: owner, option: { note: `note ${sequence}` } };
+    default:
+      return operation;
   }
 }
-
-test('two editors and the server end with the same draft, whatever is lost on the way, and no change is dropped unsaid', async () => {
-  await fc.assert(
-    fc.asyncProperty(
-      arbitraryDocument,
-      fc.array(action, { minLength: 10, maxLength: 60, size: 'max' }),
-      async (document, actions) => {
-        const world = createWorld(document);
-        for (const act of actions) await act(world);
-        await comeToRest(world);
-        const [first, second] = world.editors;
-        expect(first?.document()).toEqual(world.server.document());
-        expect(second?.document()).toEqual(world.server.document());
-        const told = world.editors.flatMap((editor) => editor.messages).join();
-        const saved = new Set(world.server.log.map(({ label }) => label));
-        expect(
-          world.accepted.filter((label) => !saved.has(label) && !told.includes(`“${label}”`) && label !== ''),
-        ).toEqual([]);
-        for (const editor of world.editors) {
-          expect(editor.store.hasUnsentChanges()).toBe(false);
-          expect(editor.store.state.getState().sync).toBe('saved');
-        }
-      },
-    ),
-    { numRuns: 150 },
-  );
-}, 60_000);
-
-test('taking back all own changes of a lone editor gives the document it started with', async () => {
-  await fc.assert(
-    fc.asyncProperty(
-      arbitraryDocument,
-      fc.array(fc.tuple(arbitraryEdit, fc.constantFrom(0, 100, 3000)), { maxLength: 15, size: 'max' }),
-      async (document, edits) => {
-        const server = createFakeDraftServer(document);
-        const editor = driveEditor(document, {
-          send: async (revision, changes) => server.change(revision, changes),
-          listChanges: async (after) => server.listChanges(after),
-        });
-        for (const [index, [edit, ms]] of edits.entries()) {
-          editor.edit(`edit ${index}`, edit(editor.document(), index));
-          await editor.wait(ms);
-        }
-        const edited = editor.document();
-        while (editor.store.state.getState().undoLabel !== null) editor.undo();
-        expect(editor.document()).toEqual(document);
-        while (editor.store.state.getState().redoLabel !== null) editor.redo();
-        expect(editor.document()).toEqual(edited);
-      },
-    ),
-    { numRuns: 100 },
-  );
-}, 60_000);

@@ -102,6 +102,52 @@ test('undo takes back only own changes, and leaves what somebody else has set si
   expect(editor.store.state.getState().undoLabel).toBeNull();
 });
 
+test('undo of a change that has overwritten somebody else’s value brings that value back', async () => {
+  const { open, editor } = setUp();
+  const other = open('b');
+  other.type('one1', 'url', 'theirs');
+  await other.wait(200);
+  editor.type('one1', 'url', 'mine');
+  expect(editor.store.state.getState().conflicts).toEqual([]);
+  await editor.wait(200);
+  expect(editor.store.state.getState()).toMatchObject({
+    undoLabel: "Change 'one1'",
+    conflicts: [{ mine: { value: 'mine' }, theirs: { value: 'theirs' }, memberName: 'Mia' }],
+  });
+  editor.undo();
+  expect(editor.document().steps[0]).toMatchObject({ config: { url: 'theirs' } });
+  expect(editor.store.state.getState().conflicts).toEqual([]);
+});
+
+test('of two values set at the same time the member chooses one, as an edit that can be undone', async () => {
+  const { open, editor } = setUp();
+  const other = open('b');
+  other.type('one1', 'url', 'theirs');
+  await other.wait(200);
+  editor.type('one1', 'url', 'mine');
+  await editor.wait(200);
+  const [conflict] = editor.store.state.getState().conflicts;
+  if (conflict === undefined) throw new Error('There is no conflict.');
+  editor.store.resolveConflict(conflict, conflict.theirs, 'Take theirs');
+  expect(editor.store.state.getState()).toMatchObject({ conflicts: [], undoLabel: 'Take theirs' });
+  expect(editor.document().steps[0]).toMatchObject({ config: { url: 'theirs' } });
+  editor.undo();
+  expect(editor.document().steps[0]).toMatchObject({ config: { url: 'mine' } });
+});
+
+test('keeping the own value of a conflict, which stands already, changes nothing', async () => {
+  const { open, editor } = setUp();
+  const other = open('b');
+  other.type('one1', 'url', 'theirs');
+  await other.wait(200);
+  editor.type('one1', 'url', 'mine');
+  await editor.wait(200);
+  const [conflict] = editor.store.state.getState().conflicts;
+  if (conflict === undefined) throw new Error('There is no conflict.');
+  editor.store.resolveConflict(conflict, conflict.mine, 'Keep mine');
+  expect(editor.store.state.getState()).toMatchObject({ conflicts: [], undoLabel: "Change 'one1'" });
+});
+
 test('undo puts a deleted step back where it was, though somebody removed the step before it', async () => {
   const { open, editor } = setUp();
   const other = open('b');
@@ -134,6 +180,20 @@ test('without a connection the draft says so, and is saved once it is back', asy
   await editor.wait(5000);
   expect(editor.store.state.getState()).toMatchObject({ sync: 'saved', syncMessage: null });
   expect(server.document()).toEqual(editor.document());
+});
+
+test('a browser without network says so at once, and an answer ends it also when nothing was to be sent', async () => {
+  const { editor } = setUp();
+  editor.store.noticeOffline();
+  expect(editor.store.state.getState()).toMatchObject({ sync: 'offline', unsentCount: 0 });
+  editor.type('one1', 'url', 'a').undo();
+  expect(editor.store.state.getState()).toMatchObject({ sync: 'offline', unsentCount: 2 });
+  await editor.store.reconnect();
+  expect(editor.store.state.getState()).toMatchObject({ sync: 'saved', syncMessage: null, unsentCount: 0 });
+
+  editor.store.noticeOffline();
+  await editor.store.reconnect();
+  expect(editor.store.state.getState().sync).toBe('saved');
 });
 
 test('a change that the server refuses is told, taken out, and does not hold up the others', async () => {

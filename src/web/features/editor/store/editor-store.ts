@@ -2,8 +2,10 @@ import { createStore } from 'zustand/vanilla';
 import { createShortId } from '#core/base/short-id.ts';
 import type { StepId } from '#core/base/brand.ts';
 import { findStep } from '#core/workflow/walk.ts';
+import { isInEffect } from './conflicts.ts';
 import { createDraftSession } from './draft-session.ts';
 import type { EditorState, EditorStore, EditorStoreOptions, Selection, SyncStatus } from './editor-state.ts';
+import { emptyHistory } from './history.ts';
 import { recordTest } from './record-test.ts';
 import { watchProblems } from './watch-problems.ts';
 
@@ -24,13 +26,16 @@ export function createEditorStore(options: EditorStoreOptions): EditorStore {
     },
   });
 
-  const idleStatus = (): SyncStatus => (session.hasPending() ? 'saving' : 'saved');
+  const idleStatus = (): SyncStatus => (session.pendingCount() > 0 ? 'saving' : 'saved');
 
   const describeSession = (previous: EditorState) => ({
     document: session.document(),
     revision: session.revision(),
     undoLabel: session.history().done.at(-1)?.label ?? null,
     redoLabel: session.history().undone.at(-1)?.label ?? null,
+    history: session.history(),
+    conflicts: session.conflicts(),
+    unsentCount: session.pendingCount(),
     // While nothing goes through, the state stays until a request succeeds.
     sync: previous.sync === 'offline' || previous.sync === 'error' ? previous.sync : idleStatus(),
   });
@@ -44,6 +49,10 @@ export function createEditorStore(options: EditorStoreOptions): EditorStore {
     return findStep(session.document(), id) === undefined ? id : createStepId();
   };
 
+  if (options.kept !== null) {
+    state.setState(describeSession);
+    if (session.pendingCount() > 0) session.sender.schedule();
+  }
   watchProblems(state, options);
 
   return {
@@ -71,7 +80,22 @@ export function createEditorStore(options: EditorStoreOptions): EditorStore {
     setSecrets: (secrets) => state.setState({ secrets }),
     noticeRevision: session.sender.noticeRevision,
     flush: session.sender.flush,
-    hasUnsentChanges: session.hasPending,
+    noticeOffline: () => state.setState({ sync: 'offline', syncMessage: 'This browser has no network.' }),
+    reconnect: async () => {
+      // Also without anything to send, so that an answer shows that the server is back.
+      session.sender.noticeRevision(Number.POSITIVE_INFINITY);
+      await session.sender.flush().catch(() => undefined);
+    },
+    hasUnsentChanges: () => session.pendingCount() > 0,
+    resolveConflict: ({ target }, chosen, label) => {
+      if (!isReadOnly && !isInEffect(session.document(), chosen)) session.edit(label.slice(0, 300), [chosen]);
+      session.dropConflict(target);
+    },
+    dropConflict: session.dropConflict,
+    hasWritten: session.hasWritten,
+    keep: session.keep,
+    setOthers: (others) => state.setState({ others }),
+    setKept: (isKept) => state.setState({ isKept }),
   };
 }
 
@@ -87,6 +111,11 @@ function startState({ workflow, isReadOnly, appEvents, secrets }: EditorStoreOpt
     syncMessage: null,
     undoLabel: null,
     redoLabel: null,
+    history: emptyHistory,
+    conflicts: [],
+    unsentCount: 0,
+    isKept: false,
+    others: [],
     isReadOnly,
     appEvents,
     secrets,

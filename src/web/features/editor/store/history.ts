@@ -8,6 +8,8 @@ type Part = { readonly changeId: string; readonly inverse: readonly Operation[] 
 
 /** What a person did as one thing; a burst of typing may be several changes. */
 export type HistoryEntry = {
+  /** Stays the same while the entry is taken back and done again. */
+  readonly id: string;
   readonly label: string;
   readonly parts: readonly Part[];
   readonly mergeKey: string | null;
@@ -60,18 +62,17 @@ export function inverseOf(entry: HistoryEntry): readonly Operation[] {
 
 /** Keeps the inverses right after the server's order is in. Entries of which nothing is left disappear. */
 export function followDraft(history: History, events: readonly DraftEvent[]): History {
-  return events.reduce<History>(
-    ({ done, undone }, event) => ({ done: followEvent(done, event), undone: followEvent(undone, event) }),
-    history,
-  );
+  if (events.length === 0) return history;
+  return { done: followEvents(history.done, events), undone: followEvents(history.undone, events) };
 }
 
-function followEvent(entries: readonly HistoryEntry[], event: DraftEvent): readonly HistoryEntry[] {
-  const changed = entries.map((entry) => {
-    const parts = entry.parts.map((part) => followInPart(part, event));
+function followEvents(entries: readonly HistoryEntry[], events: readonly DraftEvent[]): readonly HistoryEntry[] {
+  const followed = entries.map((entry) => {
+    const parts = entry.parts.map((part) => events.reduce(followInPart, part));
     return parts.every((part, index) => part === entry.parts[index]) ? entry : { ...entry, parts };
   });
-  return changed.filter((entry) => entry.parts.some(({ inverse }) => inverse.length > 0));
+  // Only at the end: what somebody else's change leaves nothing of may be derived anew behind it.
+  return followed.filter((entry) => entry.parts.some(({ inverse }) => inverse.length > 0));
 }
 
 function followInPart(part: Part, event: DraftEvent): Part {

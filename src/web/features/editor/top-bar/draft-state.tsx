@@ -7,7 +7,7 @@ import classes from './top-bar.module.css';
 const SYNC: Readonly<Record<SyncStatus, { readonly label: string; readonly text: string }>> = {
   saved: { label: 'Saved', text: 'All changes of the draft are saved.' },
   saving: { label: 'Saving…', text: 'Your changes are on their way.' },
-  offline: { label: 'Not saved', text: 'Your changes stay here and are sent as soon as Millrace answers.' },
+  offline: { label: 'Offline', text: 'Your changes stay here and are sent as soon as Millrace answers.' },
   error: { label: 'Not saved', text: 'Your changes stay here until this is solved.' },
 };
 
@@ -31,11 +31,13 @@ function ChangeCount() {
 function SyncState() {
   const sync = useEditorState((state) => state.sync);
   const message = useEditorState((state) => state.syncMessage);
+  const count = useEditorState((state) => state.unsentCount);
   const { label, text } = SYNC[sync];
   return (
     <Tooltip label={message === null ? text : `${message} ${text}`} multiline maw={320}>
       <output className={classes['sync']} data-sync={sync}>
         {label}
+        {(sync === 'offline' || sync === 'error') && count > 0 && ` · ${count} ${count === 1 ? 'change' : 'changes'}`}
       </output>
     </Tooltip>
   );

@@ -13,6 +13,8 @@ import { testWorkflow } from '../commands/test-workflow.ts';
 import { toggleOutline } from '../commands/toggle-outline.ts';
 import { undo } from '../commands/undo.ts';
 import { unpublish } from '../commands/unpublish.ts';
+import { HistoryButton } from '../history/history-button.tsx';
+import { People } from '../presence/people.tsx';
 import { useEditorState, useEditorStore } from '../store/editor-context.ts';
 import { useEditorViewState } from '../view/editor-view-context.ts';
 import { DraftState } from './draft-state.tsx';
@@ -41,9 +43,11 @@ export function TopBar() {
         <WorkflowName />
       </div>
       <div className={classes['right']}>
+        <People />
         <DraftState />
         <CommandButton command={undo} />
         <CommandButton command={redo} />
+        <HistoryButton />
         <CommandButton command={toggleOutline} isPressed={isOutlineOpen} />
         <CommandButton command={showShortcuts} />
         <WorkflowSettings />

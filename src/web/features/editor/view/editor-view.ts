@@ -4,7 +4,7 @@ import type { Position } from '#core/workflow/document.ts';
 import type { FlowCanvasHandle, ScreenPoint } from '#web/ui/flow/flow-editing.ts';
 import type { CardId } from '#web/ui/flow/flow-layout.ts';
 
-export type EditorDialog = 'shortcuts' | 'publish' | 'unpublish' | 'versions';
+export type EditorDialog = 'shortcuts' | 'publish' | 'unpublish' | 'versions' | 'history';
 
 export type EditorViewState = {
   readonly isOutlineOpen: boolean;
