@@ -77,10 +77,11 @@ export async function timeToAnswer(
 ): Promise<number> {
   const handle = await page.evaluateHandle(
     ([where, wanted, gone]) => {
+      // Editors may handle a text before it is put in.
+      const beginnings = ['keydown', 'beforeinput'];
       const answer = new Promise<number>((resolve) => {
         const begin = (event: Event): void => {
-          document.removeEventListener('keydown', begin, true);
-          document.removeEventListener('input', begin, true);
+          for (const type of beginnings) document.removeEventListener(type, begin, true);
           const look = (): void => {
             const isThere = [...document.querySelectorAll(where)].some((one) => one.textContent.includes(wanted));
             if (isThere === gone) requestAnimationFrame(look);
@@ -88,8 +89,7 @@ export async function timeToAnswer(
           };
           requestAnimationFrame(look);
         };
-        document.addEventListener('keydown', begin, true);
-        document.addEventListener('input', begin, true);
+        for (const type of beginnings) document.addEventListener(type, begin, true);
       });
       return { answer };
     },

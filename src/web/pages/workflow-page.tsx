@@ -9,8 +9,11 @@ import { useSecrets } from '../features/editor/requests/list-secrets.ts';
 import type { EditorSecret } from '../features/editor/store/editor-state.ts';
 import { useCan } from '../lib/permissions.ts';
 import { useProjectId } from '../lib/project-id.ts';
+import { useMomentAfter } from '../lib/use-moment-after.ts';
 import { ErrorState } from '../ui/error-state.tsx';
 
+/** Samples may be large, and reading them would hold up the first paint of the editor. */
+const OTHER_SAMPLES_AFTER_MS = 500;
 const NO_SECRETS: readonly EditorSecret[] = [];
 
 /** The editor of one workflow. */
@@ -34,7 +37,8 @@ function Loaded({ projectId, workflow }: { readonly projectId: string; readonly 
   const chosen = workflow.document.trigger?.config['appEventId'];
   // Once open the editor stays: it holds changes that may not be saved yet.
   const [isOpen, setIsOpen] = useState(false);
-  const events = useEditorAppEvents(projectId, typeof chosen === 'string' ? chosen : null, isOpen);
+  const withOtherSamples = useMomentAfter(isOpen, OTHER_SAMPLES_AFTER_MS);
+  const events = useEditorAppEvents(projectId, typeof chosen === 'string' ? chosen : null, withOtherSamples);
   const secrets = useSecrets(projectId);
   const keeping = useKeptDraft(projectId, workflow.id);
   const isReady = events.isReady && secrets.data !== undefined && keeping !== null;
