@@ -1,5 +1,6 @@
 import { registerApiKeyRoutes } from './api-keys/api-key-routes.ts';
 import { registerAppEventRoutes } from './app-events/app-event-routes.ts';
+import { registerFieldRenameRoutes } from './field-renames/field-rename-routes.ts';
 import { registerAuditRoutes } from './audit/audit-routes.ts';
 import { registerAuthRoutes } from './auth/auth-routes.ts';
 import type { Bind } from './bind-route.ts';
@@ -37,6 +38,7 @@ export const routeGroups: readonly RegisterRoutes[] = [
   registerSendingRoutes,
   registerInstallationRoutes,
   registerAppEventRoutes,
+  registerFieldRenameRoutes,
   registerWorkflowRoutes,
   registerRunRoutes,
   registerReceivedEventRoutes,

@@ -10,9 +10,11 @@ export type ReferenceLabels = {
 
 const SEPARATOR = ' › ';
 
-/** Gives a reference as people read it: "Create contact › data › items › 0". */
+/** Gives a reference as people read it: "Create contact › data › items › 0", "Contact Created › mail (else email)". */
 export function formatReference(reference: Reference, labels: ReferenceLabels): string {
-  return listReferenceParts(reference, labels).join(SEPARATOR);
+  const text = listReferenceParts(reference, labels).join(SEPARATOR);
+  if (reference.source !== 'trigger' || reference.orElse === undefined) return text;
+  return `${text} (else ${reference.orElse.map((path) => path.join(SEPARATOR)).join(', else ')})`;
 }
 
 function listReferenceParts(reference: Reference, labels: ReferenceLabels): readonly string[] {

@@ -1,6 +1,6 @@
 import type { StepId } from '../base/brand.ts';
 import { getAtPath, type Json } from '../base/json.ts';
-import type { Reference } from './template.ts';
+import type { Reference, TriggerReference } from './template.ts';
 
 /** Everything that a reference can reach while one step of one run is resolved. */
 export type Scope = {
@@ -17,7 +17,7 @@ export type Scope = {
 export function lookUp(scope: Scope, reference: Reference): Json | undefined {
   switch (reference.source) {
     case 'trigger':
-      return getAtPath(scope.trigger, reference.path);
+      return lookUpInTrigger(scope.trigger, reference);
     case 'step':
       return getAtPath(scope.steps.get(reference.stepId), reference.path);
     case 'user':
@@ -27,4 +27,15 @@ export function lookUp(scope: Scope, reference: Reference): Json | undefined {
     default:
       return reference satisfies never;
   }
+}
+
+/** A key that is there counts, also with null. */
+function lookUpInTrigger(output: Json, { path, orElse }: TriggerReference): Json | undefined {
+  const value = getAtPath(output, path);
+  if (value !== undefined || orElse === undefined) return value;
+  for (const fallback of orElse) {
+    const found = getAtPath(output, fallback);
+    if (found !== undefined) return found;
+  }
+  return undefined;
 }

@@ -11,7 +11,15 @@ const PathSchema = Type.Array(Type.Union([Type.String({ maxLength: 1000 }), Type
  * `secret`: a project secret, `path[0]` is its id.
  */
 export const ReferenceSchema = Type.Union([
-  Type.Object({ source: Type.Literal('trigger'), path: PathSchema }, { additionalProperties: false }),
+  Type.Object(
+    {
+      source: Type.Literal('trigger'),
+      path: PathSchema,
+      /** Read in order where the payload has nothing at `path`: keys that senders used before a field was renamed. */
+      orElse: Type.Optional(Type.Array(PathSchema, { maxItems: 5 })),
+    },
+    { additionalProperties: false },
+  ),
   Type.Object(
     { source: Type.Literal('step'), stepId: Type.String({ maxLength: 40 }), path: PathSchema },
     { additionalProperties: false },
@@ -20,6 +28,7 @@ export const ReferenceSchema = Type.Union([
   Type.Object({ source: Type.Literal('secret'), path: PathSchema }, { additionalProperties: false }),
 ]);
 export type Reference = Static<typeof ReferenceSchema>;
+export type TriggerReference = Extract<Reference, { source: 'trigger' }>;
 
 const TokenSchema = Type.Union([
   Type.Object({ text: Type.String() }, { additionalProperties: false }),

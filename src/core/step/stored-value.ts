@@ -64,9 +64,15 @@ function isToken(token: Json): boolean {
 }
 
 function isReference(value: Json | undefined): boolean {
-  if (!isJsonObject(value) || !SOURCES.has(value['source']) || !isJsonArray(value['path'])) return false;
+  if (!isJsonObject(value) || !SOURCES.has(value['source']) || value['path'] === undefined) return false;
   if (value['source'] === 'step' && typeof value['stepId'] !== 'string') return false;
-  return value['path'].every((key) => typeof key === 'string' || typeof key === 'number');
+  if (!isPath(value['path'])) return false;
+  const { orElse } = value;
+  return orElse === undefined || (value['source'] === 'trigger' && isJsonArray(orElse) && orElse.every(isPath));
+}
+
+function isPath(value: Json): boolean {
+  return isJsonArray(value) && value.every((key) => typeof key === 'string' || typeof key === 'number');
 }
 
 function isTable(value: Json): boolean {

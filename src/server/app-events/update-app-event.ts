@@ -12,36 +12,48 @@ import type { ServerDeps } from '../deps.ts';
 import { appEventNotFound, inferSchemaOf, nameTaken, requireEventName } from './check-app-event.ts';
 
 type Patch = BodyOf<typeof route>;
+type Deps = Pick<ServerDeps, 'db' | 'audit'>;
 
 export async function updateAppEvent(
-  deps: Pick<ServerDeps, 'db' | 'audit'>,
-  { projectId, member }: ProjectCaller,
+  deps: Deps,
+  caller: ProjectCaller,
   appEventId: string,
   patch: Patch,
 ): Promise<void> {
   const wanted = checkPatch(patch);
   await deps.db.transaction().execute(async (transaction) => {
-    const row = await lockAppEvent(transaction, projectId, appEventId);
+    const row = await lockAppEvent(transaction, caller.projectId, appEventId);
     if (row === undefined) throw appEventNotFound();
-    const changes = onlyChanges(row, wanted);
-    const fields = Object.keys(changes).filter((field) => field !== 'schema');
-    if (fields.length === 0) return;
-    if (changes.name !== undefined) await rename(transaction, row, changes.name);
-    await transaction
-      .updateTable('app_events')
-      .set({ ...changes, updated_at: sql`now()` })
-      .where('id', '=', row.id)
-      .execute();
-    await announceSettings(transaction, projectId);
-    await deps.audit.write(transaction, {
-      projectId,
-      actor: member,
-      action: changes.name === undefined ? 'app_event.changed' : 'app_event.renamed',
-      subject: changes.name ?? row.name,
-      details: { fields, ...(changes.name === undefined ? {} : { formerName: row.name }) },
-    });
-    await publishLive(transaction, { projectId, message: { kind: 'app-event', appEventId: row.id } });
+    await changeLockedAppEvent(deps, transaction, caller, row, wanted);
   });
+}
+
+/** The part of `updateAppEvent` for who holds the lock of the event's row already. */
+export async function changeLockedAppEvent(
+  deps: Pick<Deps, 'audit'>,
+  transaction: Transaction<Tables>,
+  { projectId, member }: ProjectCaller,
+  row: AppEventRow,
+  wanted: Wanted,
+): Promise<void> {
+  const changes = onlyChanges(row, wanted);
+  const fields = Object.keys(changes).filter((field) => field !== 'schema');
+  if (fields.length === 0) return;
+  if (changes.name !== undefined) await rename(transaction, row, changes.name);
+  await transaction
+    .updateTable('app_events')
+    .set({ ...changes, updated_at: sql`now()` })
+    .where('id', '=', row.id)
+    .execute();
+  await announceSettings(transaction, projectId);
+  await deps.audit.write(transaction, {
+    projectId,
+    actor: member,
+    action: changes.name === undefined ? 'app_event.changed' : 'app_event.renamed',
+    subject: changes.name ?? row.name,
+    details: { fields, ...(changes.name === undefined ? {} : { formerName: row.name }) },
+  });
+  await publishLive(transaction, { projectId, message: { kind: 'app-event', appEventId: row.id } });
 }
 
 interface Wanted {
@@ -51,7 +63,7 @@ interface Wanted {
   readonly schema?: string;
 }
 
-function checkPatch({ name, description, sample }: Patch): Wanted {
+export function checkPatch({ name, description, sample }: Patch): Wanted {
   return {
     ...(name === undefined ? {} : { name: requireEventName(name) }),
     ...(description === undefined ? {} : { description }),

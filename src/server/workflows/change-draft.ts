@@ -2,6 +2,7 @@ import { sql, type Transaction } from 'kysely';
 import type { changeDraft as route } from '#contract/workflows.ts';
 import type { BodyOf, ResponseOf } from '#contract/route.ts';
 import { readDocument } from '#core/workflow/migrate-document.ts';
+import type { Change } from '#core/workflow/operation.ts';
 import type { Tables } from '#storage/database/tables.ts';
 import { replaceListeners } from '#storage/listeners/replace-listeners.ts';
 import { publishLive } from '#storage/live/publish-live.ts';
@@ -30,30 +31,40 @@ export async function changeDraft(
     const workflow = await lockWorkflow(transaction, projectId, workflowId);
     if (workflow === undefined) throw workflowNotFound();
     if (baseRevision > workflow.draft_revision) throw revisionUnknown(workflow.draft_revision);
-    const changeIds = changes.map(({ changeId }) => changeId.toLowerCase());
-    const known = await listKnownChangeIds(transaction, workflow.id, changeIds);
-    const before = { document: readDocument(workflow.draft), revision: workflow.draft_revision };
-    const result = applyChanges(before, changes, known);
-    if (result.applied.length > 0) {
-      await storeDraft(transaction, workflow, result);
-      await insertDraftChanges(
-        transaction,
-        result.applied.map(({ revision, changeId, label, operations }) => ({
-          workflow_id: workflow.id,
-          revision,
-          change_id: changeId,
-          member_id: member.id,
-          member_name: member.name,
-          label,
-          operations: JSON.stringify(operations),
-        })),
-      );
-      const message = { kind: 'draft', workflowId: workflow.id, revision: result.revision };
-      await publishLive(transaction, { projectId, message });
-    }
+    const result = await changeLockedDraft(transaction, workflow, member, changes);
     const ordered = await listDraftChangesAfter(transaction, workflow.id, baseRevision);
     return { revision: result.revision, changes: ordered.map(presentChange), refused: [...result.refused] };
   });
+}
+
+/** The part of `changeDraft` for who holds the lock of the workflow's row already. */
+export async function changeLockedDraft(
+  transaction: Transaction<Tables>,
+  workflow: WorkflowRow,
+  member: ProjectCaller['member'],
+  changes: readonly Change[],
+): Promise<AppliedChanges> {
+  const changeIds = changes.map(({ changeId }) => changeId.toLowerCase());
+  const known = await listKnownChangeIds(transaction, workflow.id, changeIds);
+  const before = { document: readDocument(workflow.draft), revision: workflow.draft_revision };
+  const result = applyChanges(before, changes, known);
+  if (result.applied.length === 0) return result;
+  await storeDraft(transaction, workflow, result);
+  await insertDraftChanges(
+    transaction,
+    result.applied.map(({ revision, changeId, label, operations }) => ({
+      workflow_id: workflow.id,
+      revision,
+      change_id: changeId,
+      member_id: member.id,
+      member_name: member.name,
+      label,
+      operations: JSON.stringify(operations),
+    })),
+  );
+  const message = { kind: 'draft', workflowId: workflow.id, revision: result.revision };
+  await publishLive(transaction, { projectId: workflow.project_id, message });
+  return result;
 }
 
 async function storeDraft(

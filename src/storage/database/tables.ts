@@ -1,4 +1,5 @@
 import type { AppEventNamesTable, AppEventsTable } from '../app-events/app-event-tables.ts';
+import type { FieldRenamesTable } from '../app-events/field-renames.ts';
 import type { AuditEntriesTable } from '../audit/audit-tables.ts';
 import type { EndUsersTable, InstallationsTable } from '../end-users/end-user-tables.ts';
 import type { WorkflowListenersTable } from '../listeners/listener-tables.ts';
@@ -28,6 +29,7 @@ export interface Tables {
   audit_entries: AuditEntriesTable;
   app_events: AppEventsTable;
   app_event_names: AppEventNamesTable;
+  field_renames: FieldRenamesTable;
   workflows: WorkflowsTable;
   draft_changes: DraftChangesTable;
   draft_test_outputs: DraftTestOutputsTable;

@@ -8,6 +8,7 @@ export interface ListeningWorkflow {
   readonly draft: Json;
   /** The published version's document, when that version listens to the event. */
   readonly published: Json | null;
+  readonly versionNumber: number | null;
 }
 
 /** Workflows whose draft or published version listens to an App Event, by name. */
@@ -17,7 +18,7 @@ export async function listListeningWorkflows(
   appEventId: string,
 ): Promise<ListeningWorkflow[]> {
   const { rows } = await sql<ListeningWorkflow>`
-    select w.id, w.name, w.draft, v.document as published
+    select w.id, w.name, w.draft, v.document as published, v.number as "versionNumber"
     from workflow_listeners l
     join workflows w on w.id = l.workflow_id and w.deleted_at is null
     left join workflow_versions v on v.id = l.version_id

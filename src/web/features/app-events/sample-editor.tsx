@@ -1,6 +1,8 @@
 import { useState } from 'react';
+import type { JsonPath } from '#core/base/json.ts';
 import type { CheckedSample } from '#core/schema/check-sample.ts';
 import { JsonEditor } from '../../ui/monaco/json-editor.tsx';
+import { RenameFieldDialog } from './field-renames/rename-field-dialog.tsx';
 import classes from './sample-editor.module.css';
 import { SchemaTree } from './schema-tree.tsx';
 import { useInferredSample, type InferredSample } from './use-checked-sample.ts';
@@ -11,11 +13,15 @@ type SampleEditorProps = {
   readonly checked: CheckedSample;
   readonly height: number | string;
   readonly isReadOnly?: boolean;
+  /** Left out where fields cannot be renamed from here. */
+  readonly onRenameField?: (path: JsonPath, to: string) => void;
 };
 
 /** The sample beside the schema that follows from it. */
-export function SampleEditor({ text, onChange, checked, height, isReadOnly = false }: SampleEditorProps) {
+export function SampleEditor(props: SampleEditorProps) {
+  const { text, onChange, checked, height, isReadOnly = false, onRenameField } = props;
   const shown = useLastGood(checked);
+  const [renaming, setRenaming] = useState<JsonPath>();
   return (
     <div className={classes['columns']}>
       <section aria-label="Sample">
@@ -37,9 +43,25 @@ export function SampleEditor({ text, onChange, checked, height, isReadOnly = fal
         {shown === undefined ? (
           <p className={classes['empty']}>The fields show here once the sample is a JSON object.</p>
         ) : (
-          <SchemaTree schema={shown.schema} sample={shown.sample} height={height} />
+          <SchemaTree
+            schema={shown.schema}
+            sample={shown.sample}
+            height={height}
+            {...(onRenameField === undefined ? {} : { onRename: setRenaming })}
+          />
         )}
       </section>
+      {renaming === undefined || shown === undefined ? null : (
+        <RenameFieldDialog
+          path={renaming}
+          sample={shown.sample}
+          onRename={(to) => {
+            setRenaming(undefined);
+            onRenameField?.(renaming, to);
+          }}
+          onClose={() => setRenaming(undefined)}
+        />
+      )}
     </div>
   );
 }

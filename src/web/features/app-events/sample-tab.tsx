@@ -1,13 +1,13 @@
 import { Alert, Button, Group } from '@mantine/core';
 import { useHotkeys } from '@mantine/hooks';
-import { notifyDone, notifyError } from '../../lib/notify-error.ts';
+import { useCan } from '../../lib/permissions.ts';
 import { shortcutText } from '../../lib/shortcut-text.ts';
 import type { AppEvent } from './requests/get-app-event.ts';
-import { useUpdateAppEvent } from './requests/update-app-event.ts';
 import type { SampleDraft } from './sample-draft.ts';
 import { SampleEditor } from './sample-editor.tsx';
 import classes from './tabs.module.css';
 import { useCheckedSample } from './use-checked-sample.ts';
+import { useSaveSample } from './use-save-sample.tsx';
 
 type SampleTabProps = {
   readonly projectId: string;
@@ -18,22 +18,10 @@ type SampleTabProps = {
 
 export function SampleTab({ projectId, appEvent, draft, canEdit }: SampleTabProps) {
   const checked = useCheckedSample(draft.text);
-  const update = useUpdateAppEvent(projectId, appEvent.id);
-  const canSave = draft.isChanged && checked.ok && !update.isPending;
-  const save = () => {
-    if (!canSave) return;
-    update.mutate(
-      { sample: draft.text },
-      {
-        onSuccess: () => {
-          draft.discard();
-          notifyDone('The sample is saved. New variables show in the editor of every workflow on this event.');
-        },
-        onError: (error) => notifyError(error, 'The sample was not saved.'),
-      },
-    );
-  };
-  useHotkeys([['mod+S', save]], [], true);
+  const { save, renameField, isPending, dialog } = useSaveSample(projectId, appEvent, draft, checked);
+  const canBuild = useCan('build');
+  const canSave = draft.isChanged && checked.ok && !isPending;
+  useHotkeys([['mod+S', () => canSave && save()]], [], true);
   return (
     <div className={classes['tab']}>
       {canEdit ? (
@@ -47,7 +35,7 @@ export function SampleTab({ projectId, appEvent, draft, canEdit }: SampleTabProp
             <Button variant="default" disabled={!draft.isChanged} onClick={draft.discard}>
               Discard
             </Button>
-            <Button disabled={!canSave} loading={update.isPending} onClick={save} title={shortcutText('mod+S')}>
+            <Button disabled={!canSave} loading={isPending} onClick={save} title={shortcutText('mod+S')}>
               Save sample
             </Button>
           </Group>
@@ -64,7 +52,9 @@ export function SampleTab({ projectId, appEvent, draft, canEdit }: SampleTabProp
         checked={checked}
         height="max(320px, calc(100dvh - 262px))"
         isReadOnly={!canEdit}
+        {...(canBuild && !draft.isChanged ? { onRenameField: renameField } : {})}
       />
+      {dialog}
     </div>
   );
 }

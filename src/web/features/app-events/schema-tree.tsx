@@ -1,7 +1,8 @@
-import { IconChevronRight } from '@tabler/icons-react';
+import { ActionIcon } from '@mantine/core';
+import { IconChevronRight, IconPencil } from '@tabler/icons-react';
 import { useVirtualizer } from '@tanstack/react-virtual';
 import { useId, useMemo, useRef, useState, type KeyboardEvent } from 'react';
-import type { Json } from '#core/base/json.ts';
+import type { Json, JsonPath } from '#core/base/json.ts';
 import type { JsonSchema } from '#core/schema/json-schema.ts';
 import { findRowByKey, listSchemaRows, type SchemaRow } from './schema-tree-rows.ts';
 import classes from './schema-tree.module.css';
@@ -10,12 +11,14 @@ type SchemaTreeProps = {
   readonly schema: JsonSchema;
   readonly sample: Json;
   readonly height: number | string;
+  /** Asks for a new key of a field; left out where fields cannot be renamed. */
+  readonly onRename?: (path: JsonPath) => void;
 };
 
 const ROW_HEIGHT = 26;
 
-/** The fields of a schema with their types and sample values, read only. Arrow keys walk it. */
-export function SchemaTree({ schema, sample, height }: SchemaTreeProps) {
+/** The fields of a schema with their types and sample values. Arrow keys walk it, F2 renames where that is possible. */
+export function SchemaTree({ schema, sample, height, onRename }: SchemaTreeProps) {
   const treeId = useId();
   const scroller = useRef<HTMLDivElement>(null);
   const [toggled, setToggled] = useState<ReadonlySet<string>>(new Set());
@@ -37,6 +40,10 @@ export function SchemaTree({ schema, sample, height }: SchemaTreeProps) {
     if (active === undefined) return;
     const index = rows.indexOf(active);
     const target = findRowByKey(rows, index, event.key);
+    if (event.key === 'F2' && onRename !== undefined && canRename(active)) {
+      event.preventDefault();
+      return onRename(active.field.path);
+    }
     const folds = event.key === 'Enter' || event.key === (active.isOpen ? 'ArrowLeft' : 'ArrowRight');
     if (folds && active.field.childCount > 0) toggle(active);
     else if (target !== undefined) {
@@ -78,12 +85,34 @@ export function SchemaTree({ schema, sample, height }: SchemaTreeProps) {
               }}
             >
               <SchemaRowText row={row} />
+              {onRename !== undefined && canRename(row) ? (
+                <ActionIcon
+                  className={classes['rename']}
+                  size={20}
+                  variant="subtle"
+                  color="gray"
+                  tabIndex={-1}
+                  aria-label={`Rename field ${row.field.name}`}
+                  title="Rename field (F2)"
+                  onClick={(event) => {
+                    event.stopPropagation();
+                    onRename(row.field.path);
+                  }}
+                >
+                  <IconPencil size={13} aria-hidden />
+                </ActionIcon>
+              ) : null}
             </div>
           );
         })}
       </div>
     </div>
   );
+}
+
+/** The items of an array have no key. */
+function canRename({ field }: SchemaRow): boolean {
+  return typeof field.path.at(-1) === 'string';
 }
 
 function SchemaRowText({ row: { field, isOpen } }: { readonly row: SchemaRow }) {

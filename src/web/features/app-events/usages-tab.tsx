@@ -2,6 +2,7 @@ import { DataTable, type Column } from '../../ui/data-table.tsx';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import { ErrorState } from '../../ui/error-state.tsx';
 import { StatusBadge } from '../../ui/status-badge.tsx';
+import { FieldRenameList } from './field-renames/field-rename-list.tsx';
 import { describeUse } from './describe-use.ts';
 import { useUsages, type AppEventUsage } from './requests/list-usages.ts';
 import classes from './tabs.module.css';
@@ -14,22 +15,25 @@ export function UsagesTab({ projectId, appEventId }: UsagesTabProps) {
   const { data, error, refetch } = useUsages(projectId, appEventId);
   if (error !== null && data === undefined) return <ErrorState error={error} onRetry={() => void refetch()} />;
   return (
-    <DataTable
-      label="Workflows that listen to this event"
-      columns={COLUMNS}
-      rows={data}
-      getRowId={({ workflowId }) => workflowId}
-      getLink={({ workflowId }) => ({
-        to: '/p/$projectId/workflows/$workflowId',
-        params: { projectId, workflowId },
-      })}
-      empty={
-        <EmptyState
-          title="No workflow listens to this event"
-          text="It can be renamed or deleted freely. To use it, choose it as the trigger of a workflow."
-        />
-      }
-    />
+    <>
+      <DataTable
+        label="Workflows that listen to this event"
+        columns={COLUMNS}
+        rows={data}
+        getRowId={({ workflowId }) => workflowId}
+        getLink={({ workflowId }) => ({
+          to: '/p/$projectId/workflows/$workflowId',
+          params: { projectId, workflowId },
+        })}
+        empty={
+          <EmptyState
+            title="No workflow listens to this event"
+            text="It can be renamed or deleted freely. To use it, choose it as the trigger of a workflow."
+          />
+        }
+      />
+      <FieldRenameList projectId={projectId} appEventId={appEventId} />
+    </>
   );
 }
 

@@ -1,3 +1,4 @@
+import { isSameJson } from '#core/workflow/same-json.ts';
 import type { Reference, Template, Token } from '#core/expression/template.ts';
 
 /**
@@ -141,7 +142,7 @@ export function areReferencesEqual(a: Reference, b: Reference): boolean {
   return (
     a.source === b.source &&
     (a.source !== 'step' || b.source !== 'step' || a.stepId === b.stepId) &&
-    a.path.length === b.path.length &&
-    a.path.every((key, index) => key === b.path[index])
+    isSameJson(a.path, b.path) &&
+    (a.source !== 'trigger' || b.source !== 'trigger' || isSameJson(a.orElse, b.orElse))
   );
 }

@@ -39,9 +39,13 @@ export function describeVariable(
   };
   const facts = describeIn(find(getSourceKey(reference)), stepNames, reference);
   const text = formatReference(reference, labels);
-  const source = reference.source === 'secret' ? 'Secret' : formatReference({ ...reference, path: [] }, labels);
+  const source = reference.source === 'secret' ? 'Secret' : formatReference(withoutPath(reference), labels);
   const names = { text, source, path: text.slice(source.length + SEPARATOR.length) };
   return { ...names, problem: null, severity: 'error', type: null, sample: undefined, presence: null, ...facts };
+}
+
+function withoutPath(reference: Reference): Reference {
+  return reference.source === 'trigger' ? { source: 'trigger', path: [] } : { ...reference, path: [] };
 }
 
 function describeIn(
