@@ -25,6 +25,10 @@ export async function putKept(record: KeptRecord<unknown>): Promise<void> {
   await request('readwrite', (store) => store.put(record));
 }
 
+export async function removeKept(id: string): Promise<void> {
+  await request('readwrite', (store) => store.delete(id));
+}
+
 /** Forgets everything that is older, whoever's it is. */
 export async function removeKeptBefore(instant: number): Promise<void> {
   const old = await request('readonly', (store) => store.index('keptAt').getAllKeys(IDBKeyRange.upperBound(instant)));
