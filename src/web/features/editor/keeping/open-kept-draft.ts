@@ -15,8 +15,7 @@ const TAB_KEY = 'millrace-draft-place';
  * UUID.
  */
 export async function openKeptDraft(owner: string, now: number, createId: () => string): Promise<OpenedPlace> {
-  await removeKeptBefore(now - LONGEST_KEPT_MS);
-  const records = await listKept<KeptDraft>(owner);
+  const [records] = await Promise.all([listKept<KeptDraft>(owner), removeKeptBefore(now - LONGEST_KEPT_MS)]);
   const own = sessionStorage.getItem(`${TAB_KEY}/${owner}`);
   const candidates = records.toSorted((a, b) => Number(b.id === own) - Number(a.id === own));
   for (const record of candidates) {
@@ -48,7 +47,7 @@ async function takeUnsent(
     const release = await tryTabLock(`${TAB_KEY}/${other.id}`);
     if (release === null) continue;
     content = addUnsent(content, [other.content]);
-    await putKept({ ...record, keptAt: now, content });
+    await putKept({ ...record, keptAt: now, isNeeded: true, content });
     await removeKept(other.id);
     release();
   }
