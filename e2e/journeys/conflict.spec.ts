@@ -1,3 +1,4 @@
+import { findViolations } from '../accessibility/find-violations.ts';
 import { addContactWorkflow } from '../fixtures/contact-workflow.ts';
 import { joinProject } from '../fixtures/join-project.ts';
 import { jsonRequest } from '../fixtures/steps.ts';
@@ -33,6 +34,11 @@ test('a field that two fill at the same time keeps both values and asks', async 
   await expect(conflict).toContainText('https://mine.example/');
   await expect(conflict).toContainText('https://theirs.example/');
   await expect(theirs.card('Call')).toContainText('https://mine.example/');
+
+  await expect(editor.card('Call')).toContainText('The builder is here');
+  expect(await findViolations(page, 'everything')).toEqual([]);
+  await page.emulateMedia({ colorScheme: 'dark' });
+  expect(await findViolations(page, 'colours')).toEqual([]);
 
   await conflict.getByRole('button', { name: 'Take theirs' }).click();
   await expect(conflict).toBeHidden();

@@ -1,3 +1,4 @@
+import { findViolations } from '../accessibility/find-violations.ts';
 import { addContactWorkflow } from '../fixtures/contact-workflow.ts';
 import { joinProject } from '../fixtures/join-project.ts';
 import { functionOf } from '../fixtures/steps.ts';
@@ -41,6 +42,7 @@ test('the history lists who did what, goes back and forth, and outlives a reload
       'Before your changes',
     ]);
     await expect(history.getByText('The builder')).toBeVisible();
+    expect(await findViolations(page, 'everything')).toEqual([]);
     await page.keyboard.press('ArrowDown');
     await page.keyboard.press('ArrowDown');
     await page.keyboard.press('Enter');

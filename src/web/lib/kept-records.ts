@@ -5,6 +5,8 @@ export type KeptRecord<Content> = {
   readonly owner: string;
   /** Unix time in milliseconds. */
   readonly keptAt: number;
+  /** Holds what is nowhere else. */
+  readonly isNeeded: boolean;
   readonly content: Content;
 };
 
@@ -25,15 +27,21 @@ export async function putKept(record: KeptRecord<unknown>): Promise<void> {
   await request('readwrite', (store) => store.put(record));
 }
 
+export async function removeKept(id: string): Promise<void> {
+  await request('readwrite', (store) => store.delete(id));
+}
+
 /** Forgets everything that is older, whoever's it is. */
 export async function removeKeptBefore(instant: number): Promise<void> {
   const old = await request('readonly', (store) => store.index('keptAt').getAllKeys(IDBKeyRange.upperBound(instant)));
   for (const key of old) await request('readwrite', (store) => store.delete(key));
 }
 
-/** Forgets everything, for whoever uses this browser next. */
-export async function clearKept(): Promise<void> {
-  await request('readwrite', (store) => store.clear());
+/** Forgets, for whoever uses this browser next, everything that is not needed. */
+export async function removeKeptInVain(): Promise<void> {
+  // Written by `putKept`.
+  const records = await request('readonly', (store) => store.getAll() as IDBRequest<KeptRecord<unknown>[]>);
+  for (const { id, isNeeded } of records) if (!isNeeded) await removeKept(id);
 }
 
 async function request<Result>(

@@ -1,5 +1,5 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { clearKept } from './kept-records.ts';
+import { removeKeptInVain } from './kept-records.ts';
 import { notifyError } from './notify-error.ts';
 import { requestJson } from './request-json.ts';
 
@@ -12,7 +12,7 @@ export function useSignOut() {
     onSuccess: async () => {
       client.clear();
       // A browser that keeps nothing has nothing to forget.
-      await clearKept().catch(() => undefined);
+      await removeKeptInVain().catch(() => undefined);
       window.location.assign('/sign-in');
     },
   });

@@ -28,7 +28,7 @@ function setUp(write?: () => Promise<void>) {
     },
     onWritten: (isKept) => outcomes.push(isKept),
   });
-  return { editor, written, outcomes, keeper, runDue: () => due?.() };
+  return { editor, server, written, outcomes, keeper, runDue: () => due?.() };
 }
 
 test('a burst of edits is kept with one write', async () => {
@@ -57,6 +57,16 @@ test('a confirmed change is kept as one that need not be sent', async () => {
   keeper.flush();
   await editor.wait(0);
   expect(written.at(-1)).toMatchObject({ revision: 1, pending: [], history: { done: [{ label: "Change 'one1'" }] } });
+});
+
+test('whoever has changed nothing leaves nothing behind, whatever others do', async () => {
+  const { editor, server, written, keeper } = setUp();
+  server.change(0, [{ changeId: 'b', label: 'Theirs', operations: [{ kind: 'set-name', name: 'Theirs' }] }]);
+  editor.store.noticeRevision(1);
+  await editor.wait(0);
+  expect(editor.document().name).toBe('Theirs');
+  keeper.flush();
+  expect(written).toEqual([]);
 });
 
 test('a browser that keeps nothing is noticed', async () => {

@@ -20,9 +20,13 @@ const GATHER_MS = 100;
 /** Keeps what would be lost with the page: changes on their way, and what can be taken back. */
 export function keepDraft(store: EditorStore, { write, setTimer, onWritten }: KeeperPorts): DraftKeeper {
   let cancel: (() => void) | null = null;
+  let hasKept = false;
   const writeNow = (): void => {
     cancel = null;
-    write(store.keep()).then(
+    const draft = store.keep();
+    if (!hasKept && isEmpty(draft)) return;
+    hasKept = true;
+    write(draft).then(
       () => onWritten(true),
       () => onWritten(false),
     );
@@ -48,4 +52,9 @@ export function keepDraft(store: EditorStore, { write, setTimer, onWritten }: Ke
       unsubscribe();
     },
   };
+}
+
+/** Whoever has only looked on leaves nothing behind. */
+function isEmpty({ pending, history, conflicts }: KeptDraft): boolean {
+  return pending.length + history.done.length + history.undone.length + conflicts.length === 0;
 }

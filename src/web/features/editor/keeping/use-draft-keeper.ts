@@ -9,8 +9,10 @@ export function useDraftKeeper(store: EditorStore, place: DraftPlace | null): vo
   useEffect(() => {
     if (place === null) return;
     const { id, owner } = place;
+    // Until a write fails.
+    store.setKept(true);
     const keeper = keepDraft(store, {
-      write: (content) => putKept({ id, owner, keptAt: Date.now(), content }),
+      write: (content) => putKept({ id, owner, keptAt: Date.now(), isNeeded: content.pending.length > 0, content }),
       setTimer: (callback, delayMs) => {
         const timer = setTimeout(callback, delayMs);
         return () => clearTimeout(timer);

@@ -15,6 +15,13 @@ export type DraftKeeping = { readonly place: DraftPlace | null; readonly kept: D
 
 const NOWHERE: DraftKeeping = { place: null, kept: null };
 
+/** No workflow waits longer for its past. */
+const LONGEST_LOOK_MS = 3_000;
+
+function untilTooLong(): Promise<DraftKeeping> {
+  return new Promise((resolve) => setTimeout(() => resolve(NOWHERE), LONGEST_LOOK_MS));
+}
+
 /** What an editor of this workflow has left behind in this browser; null while it is being looked for. */
 export function useKeptDraft(projectId: string, workflowId: string): DraftKeeping | null {
   const memberId = useSession().member?.id ?? '';
@@ -30,10 +37,14 @@ export function useKeptDraft(projectId: string, workflowId: string): DraftKeepin
       const { draft } = opened;
       if (draft === null) return { place, kept: null };
       const params = { projectId, workflowId };
-      const missed = await callApi(listDraftChanges, { params, query: { after: draft.revision } });
+      // Without an answer the history may be lost, but not what was not sent.
+      const missed = await callApi(listDraftChanges, { params, query: { after: draft.revision } }).catch(() => ({
+        revision: draft.revision,
+        changes: [],
+      }));
       return { place, kept: { draft, missed } };
     };
-    void look()
+    void Promise.race([look(), untilTooLong()])
       // Without what was left behind the editor opens with the server's draft.
       .catch(() => NOWHERE)
       .then((found) => {

@@ -1,4 +1,4 @@
-import { Tooltip } from '@mantine/core';
+import { Tooltip, VisuallyHidden } from '@mantine/core';
 import { findStep } from '#core/workflow/walk.ts';
 import type { WorkflowDocument } from '#core/workflow/document.ts';
 import { personColour } from '../../../ui/flow/card-people.ts';
@@ -39,18 +39,19 @@ function Avatar({ person }: { readonly person: Person }) {
   const context = useCommandContext();
   const { name, initials, colour, selection } = person;
   const place = useEditorState(({ document }) => describePlace(document, selection));
+  const words = place === null ? name : `${name}, at ${place}`;
   return (
-    <Tooltip label={place === null ? name : `${name}, at ${place}`}>
+    <Tooltip label={words}>
       <button
         type="button"
         className={classes['avatar']}
         style={{ background: personColour(colour) }}
-        aria-label={place === null ? name : `${name}, at ${place}`}
         onClick={() => {
           if (place !== null) goTo(context, selection);
         }}
       >
-        {initials}
+        <span aria-hidden>{initials}</span>
+        <VisuallyHidden>{words}</VisuallyHidden>
       </button>
     </Tooltip>
   );

@@ -5,7 +5,7 @@ import { startPresence } from './presence-session.ts';
 function setUp() {
   const told: string[] = [];
   const heard: string[][] = [];
-  let answer: () => readonly Present[] = () => [];
+  let answer: () => readonly Present[] | Promise<readonly Present[]> = () => [];
   const timers = new Set<{ callback: () => void; delayMs: number }>();
   const session = startPresence(null, {
     tabId: 'mine',
@@ -20,14 +20,31 @@ function setUp() {
     },
     onPeople: (people) => heard.push(people.map(({ tabId }) => tabId)),
   });
-  const run = async (): Promise<void> => {
+  const settle = async (): Promise<void> => {
     for (let turn = 0; turn < 5; turn += 1) await Promise.resolve();
+  };
+  const run = async (): Promise<void> => {
+    await settle();
     const due = [...timers];
     timers.clear();
     for (const { callback } of due) callback();
-    for (let turn = 0; turn < 5; turn += 1) await Promise.resolve();
+    await settle();
   };
-  return { session, told, heard, run, timers, answerWith: (next: typeof answer) => (answer = next) };
+  const answerLater = () => {
+    const waiting: (() => void)[] = [];
+    answer = () => new Promise((resolve) => waiting.push(() => resolve([])));
+    return waiting;
+  };
+  return {
+    session,
+    answerLater,
+    settle,
+    told,
+    heard,
+    run,
+    timers,
+    answerWith: (next: typeof answer) => (answer = next),
+  };
 }
 const present = (tabId: string): Present => ({ tabId, memberId: 'm', memberName: 'M', selection: null });
 
@@ -48,6 +65,18 @@ test('a walk through many cards is told as where it ends', async () => {
   expect([...timers].map(({ delayMs }) => delayMs)).toEqual([250]);
   await run();
   expect(told).toEqual(['null', 'null', 'three3']);
+});
+
+test('a slow answer does not make it tell twice as often', async () => {
+  const { session, run, settle, timers, answerLater } = setUp();
+  const answers = answerLater();
+  session.select('one1');
+  await run();
+  session.select('two2');
+  await run();
+  for (const answer of answers) answer();
+  await settle();
+  expect(timers.size).toBe(1);
 });
 
 test('while the server does not answer nobody is shown', async () => {

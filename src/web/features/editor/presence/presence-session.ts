@@ -38,7 +38,9 @@ export function startPresence(selection: Selection, ports: PresencePorts): Prese
     // While nobody answers nobody is known to be there.
     const people = await tell(current, false).catch(() => []);
     hear(people);
-    if (!hasLeft && !isSoon) cancel = setTimer(() => void beat(), BEAT_MS);
+    if (hasLeft || isSoon) return;
+    cancel();
+    cancel = setTimer(() => void beat(), BEAT_MS);
   };
   void beat();
 

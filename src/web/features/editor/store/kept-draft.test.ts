@@ -4,6 +4,9 @@ import { ApiError } from '#web/lib/api-error.ts';
 import type { Change } from '#core/workflow/operation.ts';
 import { driveEditor, type EditorDriver } from './editor-driver.ts';
 import { createFakeDraftServer } from './fake-draft-server.ts';
+import { addUnsent } from './kept-draft.ts';
+
+type Left = { readonly store: Pick<EditorDriver['store'], 'keep'> };
 
 function setUp() {
   const start = makeDocument([makeStep('one1'), makeStep('two2')]);
@@ -18,7 +21,7 @@ function setUp() {
     listChanges: async (after: number) => reach(() => server.listChanges(after)),
   };
   /** As after a reload: with the server's draft, and what the other editor left behind. */
-  const reopen = (left: EditorDriver, now: Pick<typeof server, 'document' | 'revision' | 'listChanges'> = server) => {
+  const reopen = (left: Left, now: Pick<typeof server, 'document' | 'revision' | 'listChanges'> = server) => {
     // It goes through a store of the browser, which copies.
     const draft = structuredClone(left.store.keep());
     const kept = { draft, missed: now.listChanges(draft.revision) };
@@ -97,6 +100,22 @@ test('a change whose answer was lost before the reload is not made twice', async
   editor.undo();
   await editor.wait(500);
   expect(server.document().steps.map(({ id }) => id)).toEqual(['one1', 'two2']);
+});
+
+test('what two closed editors have not sent is sent by the one that opens', async () => {
+  const { server, open, goOnline, reopen } = setUp();
+  const [left, other] = [open('a'), open('b')];
+  goOnline(false);
+  left.type('one1', 'url', 'one');
+  other.type('two2', 'url', 'two');
+  await left.wait(500);
+  await other.wait(500);
+  goOnline(true);
+  const both = addUnsent(left.store.keep(), [other.store.keep(), left.store.keep()]);
+  expect(both.pending).toHaveLength(2);
+  const editor = reopen({ store: { keep: () => both } });
+  await editor.wait(500);
+  expect(server.document().steps.map(({ config }) => config)).toEqual([{ url: 'one' }, { url: 'two' }]);
 });
 
 test('what is typed after a reload is an entry of its own', () => {

@@ -50,6 +50,14 @@ export function startDraft(
   return { draft: { ...fresh, pending: rebase(server.document, unsent) }, history: emptyHistory, written, conflicts };
 }
 
+/** A kept draft with what other editors of the member have left unsent behind its own. */
+export function addUnsent(draft: KeptDraft, others: readonly KeptDraft[]): KeptDraft {
+  const unsent = new Map(
+    [draft, ...others].flatMap(({ pending }) => pending.map((change) => [change.changeId, change])),
+  );
+  return { ...draft, pending: [...unsent.values()] };
+}
+
 /** What was typed before the return may have reached the server, so nothing is added to it. */
 function closeEntries({ done, undone }: History): History {
   const close = (entry: HistoryEntry): HistoryEntry => ({ ...entry, mergeKey: null });
