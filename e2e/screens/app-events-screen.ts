@@ -15,7 +15,7 @@ export async function createAppEvent(page: Page, name: string, sample: string): 
 
 /** From the event's own page. */
 export async function renameAppEvent(page: Page, name: string): Promise<void> {
-  await page.getByRole('button', { name: 'Rename' }).click();
+  await page.getByRole('button', { name: 'Rename', exact: true }).click();
   const dialog = page.getByRole('dialog', { name: 'Rename App Event' });
   await dialog.getByLabel('Name').fill(name);
   await dialog.getByRole('button', { name: 'Rename' }).click();
