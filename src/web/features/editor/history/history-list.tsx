@@ -87,6 +87,7 @@ function Row({ row, isPresent, isReadOnly, onGo }: RowProps) {
       <span className={classes['facts']}>
         {author ?? 'You'} · <TimeAgo at={at} />
         {kind === 'undone' && ' · undone'}
+        {kind === 'lost' && ' · overwritten by others'}
       </span>
     </>
   );

@@ -7,10 +7,11 @@ export type HistoryRow = {
   readonly label: string;
   /** Unix time in milliseconds. */
   readonly at: number;
-  readonly kind: 'done' | 'undone' | 'foreign';
+  /** `lost`: an own change that others have overwritten. */
+  readonly kind: 'done' | 'undone' | 'foreign' | 'lost';
   /** null: this editor. */
   readonly author: string | null;
-  /** How many own changes of `done` stand when this row is the newest that does; null for others' changes. */
+  /** How many own changes of `done` stand when this row is the newest that does; null where there is no way back. */
   readonly position: number | null;
 };
 
@@ -22,7 +23,7 @@ export type ForeignChange = Pick<OrderedChange, 'changeId' | 'label' | 'memberId
  * them by their time, which another clock has measured.
  */
 export function listHistoryRows(
-  { done, undone }: History,
+  { done, undone, lost }: History,
   foreign: readonly ForeignChange[],
   memberId: string,
 ): readonly HistoryRow[] {
@@ -42,7 +43,16 @@ export function listHistoryRows(
     author: change.memberId === memberId ? 'You, elsewhere' : change.memberName,
     position: null,
   }));
-  return mergeByTime(own, others).toReversed();
+  const overwritten = lost.map(({ id, label, editedAt }): HistoryRow => ({
+    id,
+    label,
+    at: editedAt,
+    kind: 'lost',
+    author: null,
+    position: null,
+  }));
+  const rest = [...others, ...overwritten].toSorted((a, b) => a.at - b.at);
+  return mergeByTime(own, rest).toReversed();
 }
 
 function mergeByTime(own: readonly HistoryRow[], others: readonly HistoryRow[]): readonly HistoryRow[] {

@@ -8,7 +8,7 @@ import type { DraftReturn } from '../store/kept-draft.ts';
 import { openKeptDraft, type DraftPlace } from './open-kept-draft.ts';
 
 /** The shape of what is kept; what another version has left is not read. */
-const FORMAT = 2;
+const FORMAT = 3;
 
 /** `place` null: this browser keeps nothing. */
 export type DraftKeeping = { readonly place: DraftPlace | null; readonly kept: DraftReturn | null };

@@ -137,6 +137,7 @@ export function createDraftSession(options: SessionOptions): DraftSession {
             editedAt: now(),
           }),
           undone: [],
+          lost: history.lost,
         };
     onUpdate();
   };

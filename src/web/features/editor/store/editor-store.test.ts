@@ -99,7 +99,10 @@ test('undo takes back only own changes, and leaves what somebody else has set si
 
   editor.undo();
   expect(editor.document().steps[0]).toMatchObject({ name: 'one1', config: { url: 'theirs' } });
-  expect(editor.store.state.getState().undoLabel).toBeNull();
+  expect(editor.store.state.getState()).toMatchObject({
+    undoLabel: null,
+    history: { lost: [{ label: "Change 'one1'" }] },
+  });
 });
 
 test('undo of a change that has overwritten somebody else’s value brings that value back', async () => {

@@ -17,9 +17,14 @@ export type HistoryEntry = {
 };
 
 /** This editor's own changes that can be taken back, and those taken back that can be done again. Newest last. */
-export type History = { readonly done: readonly HistoryEntry[]; readonly undone: readonly HistoryEntry[] };
+export type History = {
+  readonly done: readonly HistoryEntry[];
+  readonly undone: readonly HistoryEntry[];
+  /** Those of which others have left nothing to take back, for the list. */
+  readonly lost: readonly HistoryEntry[];
+};
 
-export const emptyHistory: History = { done: [], undone: [] };
+export const emptyHistory: History = { done: [], undone: [], lost: [] };
 
 const MAX_ENTRIES = 200;
 const LONGEST_PAUSE_MS = 1000;
@@ -39,20 +44,24 @@ export function extendEntry(history: History, part: Part, now: number): History 
   const last = history.done.at(-1);
   if (last === undefined) return history;
   const parts = [...last.parts.filter(({ changeId }) => changeId !== part.changeId), part];
-  return { done: [...history.done.slice(0, -1), { ...last, parts, editedAt: now }], undone: [] };
+  return { ...history, done: [...history.done.slice(0, -1), { ...last, parts, editedAt: now }], undone: [] };
 }
 
 /** What undo, or redo, would take back next. */
-export function newestEntry({ done, undone }: History, verb: 'Undo' | 'Redo'): HistoryEntry | undefined {
+export function newestEntry(
+  { done, undone }: Pick<History, 'done' | 'undone'>,
+  verb: 'Undo' | 'Redo',
+): HistoryEntry | undefined {
   return (verb === 'Undo' ? done : undone).at(-1);
 }
 
 /** Moves the newest entry to the other side, where `back` stands for it. null: it could not be taken back and is gone. */
-export function turnEntry({ done, undone }: History, verb: 'Undo' | 'Redo', back: HistoryEntry | null): History {
+export function turnEntry(history: History, verb: 'Undo' | 'Redo', back: HistoryEntry | null): History {
+  const { done, undone } = history;
   const add = (entries: readonly HistoryEntry[]) => (back === null ? entries : pushEntry(entries, back));
   return verb === 'Undo'
-    ? { done: done.slice(0, -1), undone: add(undone) }
-    : { done: add(done), undone: undone.slice(0, -1) };
+    ? { ...history, done: done.slice(0, -1), undone: add(undone) }
+    : { ...history, done: add(done), undone: undone.slice(0, -1) };
 }
 
 /** The operations that take an entry back, newest change first. */
@@ -60,19 +69,25 @@ export function inverseOf(entry: HistoryEntry): readonly Operation[] {
   return compressOperations(entry.parts.toReversed().flatMap(({ inverse }) => inverse));
 }
 
-/** Keeps the inverses right after the server's order is in. Entries of which nothing is left disappear. */
+/** Keeps the inverses right after the server's order is in. Entries of which nothing is left can no longer be taken back. */
 export function followDraft(history: History, events: readonly DraftEvent[]): History {
   if (events.length === 0) return history;
-  return { done: followEvents(history.done, events), undone: followEvents(history.undone, events) };
+  const done = followEvents(history.done, events);
+  const undone = followEvents(history.undone, events);
+  const lost = done.filter(isEmpty).reduce(pushEntry, history.lost);
+  return { done: done.filter((entry) => !isEmpty(entry)), undone: undone.filter((entry) => !isEmpty(entry)), lost };
 }
 
 function followEvents(entries: readonly HistoryEntry[], events: readonly DraftEvent[]): readonly HistoryEntry[] {
-  const followed = entries.map((entry) => {
+  return entries.map((entry) => {
     const parts = entry.parts.map((part) => events.reduce(followInPart, part));
     return parts.every((part, index) => part === entry.parts[index]) ? entry : { ...entry, parts };
   });
-  // Only at the end: what somebody else's change leaves nothing of may be derived anew behind it.
-  return followed.filter((entry) => entry.parts.some(({ inverse }) => inverse.length > 0));
+}
+
+/** Asked at the end only: what somebody else's change leaves nothing of may be derived anew behind it. */
+function isEmpty({ parts }: HistoryEntry): boolean {
+  return parts.every(({ inverse }) => inverse.length === 0);
 }
 
 function followInPart(part: Part, event: DraftEvent): Part {

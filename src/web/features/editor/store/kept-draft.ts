@@ -59,7 +59,7 @@ export function addUnsent(draft: KeptDraft, others: readonly KeptDraft[]): KeptD
 }
 
 /** What was typed before the return may have reached the server, so nothing is added to it. */
-function closeEntries({ done, undone }: History): History {
+function closeEntries({ done, undone, lost }: History): History {
   const close = (entry: HistoryEntry): HistoryEntry => ({ ...entry, mergeKey: null });
-  return { done: done.map(close), undone: undone.map(close) };
+  return { done: done.map(close), undone: undone.map(close), lost };
 }
