@@ -1,6 +1,7 @@
 import { getAtPath, isJsonArray, type Json, type JsonPath } from '../../base/json.ts';
 import { formatReference } from '../../expression/format-reference.ts';
 import { findSchemaAt } from '../../schema/schema-at-path.ts';
+import { toItemPath } from '../../expression/reference-path.ts';
 import type { Reference } from '../../expression/template.ts';
 import type { CompiledDocument } from '../../workflow/compile-document.ts';
 import type { KnownAppEvent, ValidationContext } from '../validation-context.ts';
@@ -31,7 +32,7 @@ export function describeUnknownPath(ref: Reference, surroundings: Surroundings):
 }
 
 function describeUnknownEventPath(ref: Reference, { appEvent }: Surroundings): string | null {
-  if (appEvent === undefined || findSchemaAt(appEvent.schema, ref.path) !== undefined) return null;
+  if (appEvent === undefined || findSchemaAt(appEvent.schema, toItemPath(ref.path)) !== undefined) return null;
   return `${quote(ref, appEvent.name, '')}, which is not in the sample of the App Event.`;
 }
 
@@ -40,12 +41,12 @@ function describeUnknownOutput(ref: Extract<Reference, { source: 'step' }>, surr
   const step = compiled.byId.get(ref.stepId)?.step;
   const definition = step === undefined ? undefined : context.catalog.findStep(step.type);
   if (step === undefined || definition === undefined) return null;
-  const schema = findSchemaAt(definition.outputSchema, ref.path);
+  const schema = findSchemaAt(definition.outputSchema, toItemPath(ref.path));
   if (schema === undefined) return `${quote(ref, '', step.name)}, which is not in the output of that step.`;
   const { testOutputs } = context;
   // Only where the type says nothing about this place the last test is asked.
   if (Object.keys(schema).length > 0 || !Object.hasOwn(testOutputs, step.id)) return null;
-  if (mayHavePath(testOutputs[step.id], ref.path)) return null;
+  if (mayHavePath(testOutputs[step.id], toItemPath(ref.path))) return null;
   return `${quote(ref, '', step.name)}, which was not in the output of that step's last test.`;
 }
 
