@@ -1,5 +1,6 @@
 import { Type } from 'typebox';
 import type { Json } from '#core/base/json.ts';
+import type { HttpExchange } from '#core/run/http-exchange.ts';
 import type { LogLine } from '#core/run/state.ts';
 import type { StepError } from '#core/step/definition.ts';
 import { ChangeSchema, OperationSchema } from '#core/workflow/operation.ts';
@@ -197,6 +198,7 @@ export const StepTestSchema = Type.Object({
   branchId: nullable(Type.String()),
   error: Type.Unsafe<StepError | null>({}),
   logs: Type.Array(Type.Unsafe<LogLine>({ type: 'object' })),
+  exchanges: Type.Array(Type.Unsafe<HttpExchange>({ type: 'object' })),
   durationMs: Type.Number(),
 });
 /** Real calls are made. Not retried, not recorded as a run. */
@@ -216,12 +218,14 @@ export const testStep = defineRoute({
 export const testWorkflow = defineRoute({
   method: 'POST',
   path: path('/:workflowId/test'),
-  summary: 'Run the whole draft once with a payload.',
+  summary: 'Run the whole draft once with a payload, or until one of its steps has run.',
   policy: build,
   params: inWorkflow,
   body: Type.Object({
     payload: Type.String({ maxLength: 1_048_576 }),
     userId: Type.Optional(Type.String({ maxLength: 255 })),
+    /** The id of the last step that runs. */
+    upTo: Type.Optional(Type.String({ maxLength: 40 })),
   }),
   response: Type.Object({ status: Type.Enum(['completed', 'failed']), steps: Type.Array(StepTestSchema) }),
 });

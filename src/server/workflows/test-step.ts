@@ -14,6 +14,7 @@ import { AppError } from '../app-error.ts';
 import type { ProjectCaller } from '../auth/caller.ts';
 import type { ServerDeps } from '../deps.ts';
 import { requireWorkflow } from './get-workflow.ts';
+import { createExchangeRecord } from './record-exchanges.ts';
 import { findTestUser, readTestSecrets, TEST_LIMIT_MS } from './test-scope.ts';
 
 type StepTest = ResponseOf<typeof route>;
@@ -40,15 +41,17 @@ export async function testStep(
     user: await findTestUser(deps.db, projectId, userId),
     secrets: await readTestSecrets(deps, projectId, { ...document, steps: [step] }),
   };
+  const exchanges = createExchangeRecord(scope.secrets.values(), () => deps.runtime.clock.now());
+  const idempotencyKey = `test:${deps.createId()}`;
   const attempt = await executeStep(deps.runtime, {
-    executor,
+    executor: exchanges.watch(executor),
     step,
     scope,
     projectId,
-    idempotencyKey: `test:${deps.createId()}`,
+    idempotencyKey,
     signal: AbortSignal.any([signal, AbortSignal.timeout(TEST_LIMIT_MS)]),
   });
-  const result = presentAttempt(step, attempt);
+  const result: StepTest = { ...presentAttempt(step, attempt), exchanges: exchanges.list(idempotencyKey) };
   if (result.status === 'completed') {
     await saveTestOutputs(deps.db, workflow.id, [{ stepId: step.id, output: result.output }]);
     await publishLive(deps.db, { projectId, message: { kind: 'workflow', workflowId: workflow.id } });
@@ -67,7 +70,10 @@ async function readEarlierOutputs(
   return new Map(outputs.filter(({ stepId }) => earlier.has(stepId)).map(({ stepId, output }) => [stepId, output]));
 }
 
-function presentAttempt(step: Step, { outcome, input, startedAt, finishedAt }: StepAttempt): StepTest {
+function presentAttempt(
+  step: Step,
+  { outcome, input, startedAt, finishedAt }: StepAttempt,
+): Omit<StepTest, 'exchanges'> {
   const base = { stepId: step.id, input, durationMs: finishedAt - startedAt };
   switch (outcome.kind) {
     case 'completed':

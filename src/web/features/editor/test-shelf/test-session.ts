@@ -17,7 +17,7 @@ export type TestState = {
   } | null;
   /** Why the last try gave no result, as a sentence. */
   readonly problem: string | null;
-  /** How the last test of the whole workflow ended. */
+  /** How the last test of more than one step ended. */
   readonly outcome: { readonly status: 'completed' | 'failed'; readonly stepCount: number } | null;
 };
 
@@ -25,6 +25,8 @@ export type TestSession = {
   readonly state: StoreApi<TestState>;
   readonly setPayload: (payload: string | null) => void;
   readonly setUserId: (userId: string) => void;
+  /** Takes the payload and the end user of an event as it was received. */
+  readonly takeReceived: (payload: string, userId: string) => void;
   readonly run: (kind: TestRequest['kind']) => Promise<void>;
   readonly cancel: () => void;
 };
@@ -53,8 +55,13 @@ export function createTestSession(store: EditorStore): TestSession {
       store.recordTest(await callApi(testStep, { params, body: { ...body, stepId }, signal }));
       return;
     }
-    const { status, steps } = await callApi(testWorkflow, { params, body, signal });
+    const upTo = kind === 'up-to' && stepId !== null ? { upTo: stepId } : {};
+    const { status, steps } = await callApi(testWorkflow, { params, body: { ...body, ...upTo }, signal });
     for (const step of steps) store.recordTest(step);
+    if (kind === 'up-to' && status === 'completed' && !steps.some((step) => step.stepId === stepId)) {
+      state.setState({ problem: 'The flow took another branch, so it did not reach this step.' });
+      return;
+    }
     state.setState({ outcome: { status, stepCount: steps.filter((step) => step.status !== 'skipped').length } });
     const failed = steps.find((step) => step.status === 'failed');
     if (failed !== undefined) store.select(failed.stepId);
@@ -62,7 +69,7 @@ export function createTestSession(store: EditorStore): TestSession {
 
   const run = async (kind: TestRequest['kind']): Promise<void> => {
     const { selection } = store.state.getState();
-    const stepId = kind === 'step' && selection !== 'trigger' ? selection : null;
+    const stepId = kind !== 'workflow' && selection !== 'trigger' ? selection : null;
     const problem = findObstacle(kind, stepId, getPayload(store, state.getState()));
     if (problem !== null) return state.setState({ problem });
     abort?.abort();
@@ -83,6 +90,7 @@ export function createTestSession(store: EditorStore): TestSession {
     run,
     setPayload: (payload) => state.setState({ payload, problem: null }),
     setUserId: (userId) => state.setState({ userId }),
+    takeReceived: (payload, userId) => state.setState({ payload: formatPayload(payload), userId, problem: null }),
     cancel: () => {
       abort?.abort();
       state.setState({ running: null });
@@ -97,12 +105,20 @@ export function getSamplePayload(store: Pick<EditorStore, 'state'>): string {
   return JSON.stringify(appEvent?.sample ?? {}, null, 2);
 }
 
+/** On several lines, unless that would change a number that JavaScript cannot hold. */
+function formatPayload(payload: string): string {
+  const parsed = parseJsonText(payload);
+  if (!parsed.ok) return payload;
+  const isExact = JSON.stringify(parsed.value) === payload.replaceAll(/\s/g, '');
+  return isExact || !/\d{16}/.test(payload) ? JSON.stringify(parsed.value, null, 2) : payload;
+}
+
 function getPayload(store: EditorStore, { payload }: TestState): string {
   return payload ?? getSamplePayload(store);
 }
 
 function findObstacle(kind: TestRequest['kind'], stepId: string | null, payload: string): string | null {
-  if (kind === 'step' && stepId === null) return 'Select a step on the canvas to test it.';
+  if (kind !== 'workflow' && stepId === null) return 'Select a step on the canvas to test it.';
   const parsed = parseJsonText(payload);
   if (parsed.ok) return null;
   const { line, column, message } = parsed.problem;

@@ -3,6 +3,7 @@ import { useElementSize, useLocalStorage } from '@mantine/hooks';
 import { IconChevronDown, IconChevronUp } from '@tabler/icons-react';
 import { useEffect, useEffectEvent } from 'react';
 import { findStep } from '#core/workflow/walk.ts';
+import type { TestRequest } from '../store/editor-state.ts';
 import { useEditorState } from '../store/editor-context.ts';
 import { PayloadEditor } from './payload-editor.tsx';
 import { ShelfResizer } from './shelf-resizer.tsx';
@@ -24,7 +25,7 @@ export function TestShelf() {
   const session = useTestSession();
   const isReadOnly = useEditorState((state) => state.isReadOnly);
   const request = useEditorState((state) => state.testRequest);
-  const run = useEffectEvent((kind: 'step' | 'workflow') => {
+  const run = useEffectEvent((kind: TestRequest['kind']) => {
     setIsOpen(true);
     void session.run(kind);
   });
