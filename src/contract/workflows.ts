@@ -200,7 +200,11 @@ export const StepTestSchema = Type.Object({
   logs: Type.Array(Type.Unsafe<LogLine>({ type: 'object' })),
   exchanges: Type.Array(Type.Unsafe<HttpExchange>({ type: 'object' })),
   durationMs: Type.Number(),
+  /** The step was not called: a pinned output stands for it. */
+  isPinned: Type.Boolean(),
 });
+/** Outputs by step id: these steps are not called, and later ones see what is given here. Steps with branches run. */
+const Pins = Type.Optional(Type.Unsafe<{ readonly [stepId: string]: Json }>({ type: 'object' }));
 /** Real calls are made. Not retried, not recorded as a run. */
 export const testStep = defineRoute({
   method: 'POST',
@@ -212,6 +216,7 @@ export const testStep = defineRoute({
     stepId: Type.String(),
     payload: Type.String({ maxLength: 1_048_576 }),
     userId: Type.Optional(Type.String({ maxLength: 255 })),
+    pins: Pins,
   }),
   response: StepTestSchema,
 });
@@ -224,6 +229,7 @@ export const testWorkflow = defineRoute({
   body: Type.Object({
     payload: Type.String({ maxLength: 1_048_576 }),
     userId: Type.Optional(Type.String({ maxLength: 255 })),
+    pins: Pins,
     /** The id of the last step that runs. */
     upTo: Type.Optional(Type.String({ maxLength: 40 })),
   }),

@@ -164,3 +164,32 @@ test('a test shows the exchange with the other side, without the secrets in it',
   expect(all.steps.map(({ exchanges }) => exchanges)).toMatchObject([[expected], []]);
   expect(JSON.stringify([one, all])).not.toContain(value);
 });
+
+test('a pinned step is not called, whatever is in its fields, and later steps see what is pinned', async () => {
+  let calls = 0;
+  upstream.answerWith((_request, response) => {
+    calls += 1;
+    response.end();
+  });
+  const { id: workflowId } = await builder.createWorkflow('Pinned', appEventId, [
+    requestStep('call1', upstream.url('/')),
+    requestStep('empty', '', { config: {} }),
+    functionStep('user', 'return parameters.id;', { id: readsStep('call1', 'id') }),
+  ]);
+  const params = { projectId, workflowId };
+  const pins = { call1: { id: 7 }, empty: null };
+  const { status, steps } = await builder.client.call(testWorkflow, { params, body: { payload: '{}', pins } });
+  expect(status).toBe('completed');
+  expect(steps.map(({ stepId, output, isPinned }) => [stepId, output, isPinned])).toEqual([
+    ['call1', { id: 7 }, true],
+    ['empty', null, true],
+    ['user', 7, false],
+  ]);
+  const one = await builder.client.call(testStep, {
+    params,
+    body: { stepId: 'user', payload: '{}', pins: { call1: { id: 8 } } },
+  });
+  expect(one.output).toBe(8);
+  expect(calls).toBe(0);
+  expect((await builder.client.call(getWorkflow, { params })).testOutputs).toEqual({ user: 8 });
+});

@@ -17,6 +17,7 @@ import { AppError } from '../app-error.ts';
 import type { ProjectCaller } from '../auth/caller.ts';
 import type { ServerDeps } from '../deps.ts';
 import { requireWorkflow } from './get-workflow.ts';
+import { findPinnedExecutor, isPinned, pinSteps } from './pin-steps.ts';
 import { createExchangeRecord } from './record-exchanges.ts';
 import { createTestRecord } from './test-record.ts';
 import { findTestUser, readTestSecrets, TEST_LIMIT_MS } from './test-scope.ts';
@@ -28,11 +29,11 @@ export async function testWorkflow(
   deps: Pick<ServerDeps, 'db' | 'config' | 'createId' | 'encryption' | 'runtime'>,
   { projectId }: Pick<ProjectCaller, 'projectId'>,
   workflowId: string,
-  { payload, userId, upTo }: BodyOf<typeof route>,
+  { payload, userId, upTo, pins = {} }: BodyOf<typeof route>,
   signal: AbortSignal,
 ): Promise<WorkflowTest> {
   const workflow = await requireWorkflow(deps.db, projectId, workflowId);
-  const draft = withoutRetries(readDocument(workflow.draft));
+  const draft = pinSteps(withoutRetries(readDocument(workflow.draft)), pins);
   if (upTo !== undefined && findStep(draft, upTo) === undefined) {
     throw new AppError('not_found', 'The draft has no such step.', { details: { stepId: upTo } });
   }
@@ -59,7 +60,7 @@ export async function testWorkflow(
   };
   const exchanges = createExchangeRecord(secrets.values(), () => deps.runtime.clock.now());
   const watched = (type: string) => {
-    const executor = findExecutor(type);
+    const executor = findPinnedExecutor(type, pins) ?? findExecutor(type);
     return executor === undefined ? undefined : exchanges.watch(executor);
   };
   const limit = AbortSignal.timeout(TEST_LIMIT_MS);
@@ -72,7 +73,7 @@ export async function testWorkflow(
     if (!limit.aborted && !signal.aborted) throw error;
   });
   const stepRuns = record.stepRuns();
-  const completed = stepRuns.filter(({ status }) => status === 'completed');
+  const completed = stepRuns.filter(({ status, stepId }) => status === 'completed' && !isPinned(document, stepId));
   await saveTestOutputs(deps.db, workflow.id, completed);
   await publishLive(deps.db, { projectId, message: { kind: 'workflow', workflowId: workflow.id } });
   return {
@@ -81,6 +82,7 @@ export async function testWorkflow(
       ...presentStepRun(stepRun),
       // The runner makes each attempt's key this way.
       exchanges: exchanges.list(`${run.runId}:${stepRun.stepId}`),
+      isPinned: stepRun.status === 'completed' && isPinned(document, stepRun.stepId),
     })),
   };
 }
@@ -94,7 +96,7 @@ function withoutRetries(document: WorkflowDocument): WorkflowDocument {
   return { ...document, steps: document.steps.map(once) };
 }
 
-function presentStepRun(stepRun: StepRun): Omit<WorkflowTest['steps'][number], 'exchanges'> {
+function presentStepRun(stepRun: StepRun): Omit<WorkflowTest['steps'][number], 'exchanges' | 'isPinned'> {
   const { stepId, status, input, output, branchId, error, logs, startedAt, finishedAt } = stepRun;
   const isGood = status === 'completed' || status === 'skipped';
   return {

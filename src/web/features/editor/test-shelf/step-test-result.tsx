@@ -39,17 +39,15 @@ export function StepTestResult({ stepId, maxHeight }: StepTestResultProps) {
 
 function Result({ result, maxHeight }: { readonly result: StepTest; readonly maxHeight: number }) {
   const [chosen, setTab] = useState<string | null>('output');
-  const { status, input, output, logs, error, durationMs, exchanges } = result;
+  const { status, input, output, logs, error, exchanges, isPinned } = result;
   const tab = chosen === 'http' && exchanges.length === 0 ? 'output' : chosen;
   return (
     <div className={classes['result']}>
       <p className={classes['summary']} role="status">
         <span className={classes['outcome']} data-status={status}>
-          {OUTCOMES[status]}
+          {isPinned ? 'Not called' : OUTCOMES[status]}
         </span>{' '}
-        {status === 'skipped'
-          ? 'because it is disabled or in a branch that was not taken'
-          : `in ${formatDuration(durationMs)}`}
+        {describeOutcome(result)}
       </p>
       {error !== null && <StepErrorView error={error} />}
       <Tabs value={tab} onChange={setTab} keepMounted={false} className={classes['tabs'] ?? ''}>
@@ -74,4 +72,10 @@ function Result({ result, maxHeight }: { readonly result: StepTest; readonly max
       </Tabs>
     </div>
   );
+}
+
+function describeOutcome({ status, durationMs, isPinned }: StepTest): string {
+  if (isPinned) return 'because its output is pinned';
+  if (status === 'skipped') return 'because it is disabled or in a branch that was not taken';
+  return `in ${formatDuration(durationMs)}`;
 }

@@ -1,14 +1,19 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
+import type { Json } from '#core/base/json.ts';
+import { findStep } from '#core/workflow/walk.ts';
 import { parseJsonText } from '#core/base/json-text.ts';
 import { testStep, testWorkflow } from '#contract/workflows.ts';
 import { callApi } from '../../../lib/api.ts';
 import { describeError } from '../../../lib/describe-error.ts';
+import { readPins, writePins, type Pins } from './kept-pins.ts';
 import type { EditorStore, TestRequest } from '../store/editor-state.ts';
 
 export type TestState = {
   /** What the builder wrote; null: the sample as it is. */
   readonly payload: string | null;
   readonly userId: string;
+  /** Outputs by step id that stand for calling these steps; kept in this browser. */
+  readonly pins: Pins;
   /** What runs now, and since when (Unix time in ms). */
   readonly running: {
     readonly kind: TestRequest['kind'];
@@ -25,6 +30,8 @@ export type TestSession = {
   readonly state: StoreApi<TestState>;
   readonly setPayload: (payload: string | null) => void;
   readonly setUserId: (userId: string) => void;
+  /** Undefined: the step is called again. */
+  readonly pin: (stepId: string, output: Json | undefined) => void;
   /** Takes the payload and the end user of an event as it was received. */
   readonly takeReceived: (payload: string, userId: string) => void;
   readonly run: (kind: TestRequest['kind']) => Promise<void>;
@@ -36,6 +43,7 @@ export function createTestSession(store: EditorStore): TestSession {
   const state = createStore<TestState>(() => ({
     payload: null,
     userId: '',
+    pins: readPins(store.workflowId),
     running: null,
     problem: null,
     outcome: null,
@@ -44,10 +52,11 @@ export function createTestSession(store: EditorStore): TestSession {
 
   const call = async (kind: TestRequest['kind'], stepId: string | null, signal: AbortSignal): Promise<void> => {
     const params = { projectId: store.projectId, workflowId: store.workflowId };
-    const { userId } = state.getState();
+    const { userId, pins } = state.getState();
     const body = {
       payload: getPayload(store, state.getState()),
       ...(userId.trim() === '' ? {} : { userId: userId.trim() }),
+      pins: pinsOf(store, pins, kind === 'step' ? stepId : null),
     };
     // The server tests the draft as it has it.
     await store.flush();
@@ -90,6 +99,12 @@ export function createTestSession(store: EditorStore): TestSession {
     run,
     setPayload: (payload) => state.setState({ payload, problem: null }),
     setUserId: (userId) => state.setState({ userId }),
+    pin: (stepId, output) => {
+      const others = Object.entries(state.getState().pins).filter(([id]) => id !== stepId);
+      const pins = Object.fromEntries(output === undefined ? others : [...others, [stepId, output]]);
+      state.setState({ pins });
+      writePins(store.workflowId, pins);
+    },
     takeReceived: (payload, userId) => state.setState({ payload: formatPayload(payload), userId, problem: null }),
     cancel: () => {
       abort?.abort();
@@ -103,6 +118,14 @@ export function getSamplePayload(store: Pick<EditorStore, 'state'>): string {
   const { document, appEvents } = store.state.getState();
   const appEvent = appEvents.find(({ id }) => id === document.trigger?.config['appEventId']);
   return JSON.stringify(appEvent?.sample ?? {}, null, 2);
+}
+
+/** Those of steps that there are; a step that is tested alone is called although it is pinned. */
+function pinsOf(store: EditorStore, pins: Pins, tested: string | null): Pins {
+  const { document } = store.state.getState();
+  return Object.fromEntries(
+    Object.entries(pins).filter(([id]) => id !== tested && findStep(document, id) !== undefined),
+  );
 }
 
 /** On several lines, unless that would change a number that JavaScript cannot hold. */

@@ -6,6 +6,7 @@ import { findStep } from '#core/workflow/walk.ts';
 import type { TestRequest } from '../store/editor-state.ts';
 import { useEditorState } from '../store/editor-context.ts';
 import { PayloadEditor } from './payload-editor.tsx';
+import { PinnedOutput } from './pinned-output.tsx';
 import { ShelfResizer } from './shelf-resizer.tsx';
 import { StepTestResult } from './step-test-result.tsx';
 import { TestButtons } from './test-buttons.tsx';
@@ -72,7 +73,10 @@ function SelectedResult() {
         <p className={classes['status']}>Select a step to see what it got and what it gave.</p>
       ) : (
         <>
-          <h3 className={classes['title']}>{name}</h3>
+          <div className={classes['payloadHead']}>
+            <h3 className={classes['title']}>{name}</h3>
+            <PinnedOutput stepId={stepId} />
+          </div>
           <StepTestResult stepId={stepId} maxHeight={Math.max(120, height - 110)} />
         </>
       )}
