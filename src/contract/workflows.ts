@@ -1,5 +1,6 @@
 import { Type } from 'typebox';
 import type { Json } from '#core/base/json.ts';
+import type { HttpExchange } from '#core/run/http-exchange.ts';
 import type { LogLine } from '#core/run/state.ts';
 import type { StepError } from '#core/step/definition.ts';
 import { ChangeSchema, OperationSchema } from '#core/workflow/operation.ts';
@@ -197,8 +198,13 @@ export const StepTestSchema = Type.Object({
   branchId: nullable(Type.String()),
   error: Type.Unsafe<StepError | null>({}),
   logs: Type.Array(Type.Unsafe<LogLine>({ type: 'object' })),
+  exchanges: Type.Array(Type.Unsafe<HttpExchange>({ type: 'object' })),
   durationMs: Type.Number(),
+  /** The step was not called: a pinned output stands for it. */
+  isPinned: Type.Boolean(),
 });
+/** Outputs by step id: these steps are not called, and later ones see what is given here. Steps with branches run. */
+const Pins = Type.Optional(Type.Unsafe<{ readonly [stepId: string]: Json }>({ type: 'object' }));
 /** Real calls are made. Not retried, not recorded as a run. */
 export const testStep = defineRoute({
   method: 'POST',
@@ -210,18 +216,22 @@ export const testStep = defineRoute({
     stepId: Type.String(),
     payload: Type.String({ maxLength: 1_048_576 }),
     userId: Type.Optional(Type.String({ maxLength: 255 })),
+    pins: Pins,
   }),
   response: StepTestSchema,
 });
 export const testWorkflow = defineRoute({
   method: 'POST',
   path: path('/:workflowId/test'),
-  summary: 'Run the whole draft once with a payload.',
+  summary: 'Run the whole draft once with a payload, or until one of its steps has run.',
   policy: build,
   params: inWorkflow,
   body: Type.Object({
     payload: Type.String({ maxLength: 1_048_576 }),
     userId: Type.Optional(Type.String({ maxLength: 255 })),
+    pins: Pins,
+    /** The id of the last step that runs. */
+    upTo: Type.Optional(Type.String({ maxLength: 40 })),
   }),
   response: Type.Object({ status: Type.Enum(['completed', 'failed']), steps: Type.Array(StepTestSchema) }),
 });

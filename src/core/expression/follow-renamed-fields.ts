@@ -1,5 +1,6 @@
 import type { JsonPath } from '../base/json.ts';
 import type { FieldRename } from '../schema/find-renamed-fields.ts';
+import type { ReferencePath } from './reference-path.ts';
 import type { Reference } from './template.ts';
 
 const MOST_FALLBACKS = 5;
@@ -31,7 +32,7 @@ export function stopReadingOldKeys(reference: Reference, renames: readonly Field
 }
 
 /** Gives the path by new keys; null when nothing on it was renamed. */
-function renamePath(path: Reference['path'], renames: readonly FieldRename[]): Reference['path'] | null {
+function renamePath(path: ReferencePath, renames: readonly FieldRename[]): Reference['path'] | null {
   let isRenamed = false;
   const renamed = path.map((key, index) => {
     const rename = renames.find((one) => one.path.length === index + 1 && leadsAlong(one.path, path));
@@ -43,6 +44,6 @@ function renamePath(path: Reference['path'], renames: readonly FieldRename[]): R
 }
 
 /** A position in the path of a rename stands for any. */
-function leadsAlong(start: JsonPath, path: JsonPath): boolean {
+function leadsAlong(start: JsonPath, path: ReferencePath): boolean {
   return start.every((key, index) => (typeof key === 'number' ? typeof path[index] !== 'string' : key === path[index]));
 }

@@ -72,7 +72,7 @@ describe('a reference', () => {
   test.each<[Reference, string]>([
     [name, 'Contact Created › name'],
     [{ source: 'trigger', path: [] }, 'Contact Created'],
-    [id, 'Create contact › body › items › 0 › id'],
+    [id, 'Create contact › body › items › first › id'],
     [key, 'Secret › API_KEY'],
     [{ source: 'user', path: ['metadata', 'plan'] }, 'User › metadata › plan'],
     [{ source: 'step', stepId: 'gone', path: ['a'] }, 'Deleted step › a'],

@@ -45,6 +45,44 @@ export function rewriteReferences(
   return [...changes.values()];
 }
 
+/** Takes references out of the fields that store them; the texts around one become one text. */
+export function removeReferences(
+  document: WorkflowDocument,
+  catalog: Catalog,
+  isDoomed: (reference: Reference, at: { readonly stepId: StepId | null; readonly field: string }) => boolean,
+): readonly Operation[] {
+  const marked = rewriteReferences(document, catalog, (reference, at) => (isDoomed(reference, at) ? DOOMED : null));
+  return marked.map((change) => toOperation({ ...change, after: sweep(change.after) }));
+}
+
+/** Stands for a reference that is taken out in a second pass, so that the places of the others stay until then. */
+const DOOMED = { source: 'secret' as const, path: ['', 'removed'] };
+
+function sweep(value: Json): Json {
+  if (isJsonArray(value)) {
+    const left = value.filter((item) => !(isJsonObject(item) && isSameJson(item['ref'], DOOMED)));
+    return left.length === value.length ? value.map(sweep) : mergeTexts(left);
+  }
+  if (!isJsonObject(value)) return value;
+  return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, sweep(item)]));
+}
+
+function mergeTexts(tokens: readonly Json[]): readonly Json[] {
+  const merged: Json[] = [];
+  for (const token of tokens) {
+    const before = readText(merged.at(-1));
+    const text = readText(token);
+    if (before !== undefined && text !== undefined) merged[merged.length - 1] = { text: before + text };
+    else merged.push(token);
+  }
+  return merged;
+}
+
+function readText(token: Json | undefined): string | undefined {
+  const text = isJsonObject(token) ? token['text'] : undefined;
+  return typeof text === 'string' ? text : undefined;
+}
+
 /** The fields that go back to what they were. In a field that was edited since, only the replaced references do. */
 export function listReversals(
   document: WorkflowDocument,

@@ -1,5 +1,6 @@
 import type { StepId } from '../base/brand.ts';
-import { getAtPath, type Json } from '../base/json.ts';
+import type { Json } from '../base/json.ts';
+import { getAtReferencePath } from './reference-path.ts';
 import type { Reference, TriggerReference } from './template.ts';
 
 /** Everything that a reference can reach while one step of one run is resolved. */
@@ -19,9 +20,9 @@ export function lookUp(scope: Scope, reference: Reference): Json | undefined {
     case 'trigger':
       return lookUpInTrigger(scope.trigger, reference);
     case 'step':
-      return getAtPath(scope.steps.get(reference.stepId), reference.path);
+      return getAtReferencePath(scope.steps.get(reference.stepId), reference.path);
     case 'user':
-      return getAtPath({ id: scope.user.id, metadata: scope.user.metadata }, reference.path);
+      return getAtReferencePath({ id: scope.user.id, metadata: scope.user.metadata }, reference.path);
     case 'secret':
       return scope.secrets.get(String(reference.path[0]));
     default:
@@ -31,10 +32,10 @@ export function lookUp(scope: Scope, reference: Reference): Json | undefined {
 
 /** A key that is there counts, also with null. */
 function lookUpInTrigger(output: Json, { path, orElse }: TriggerReference): Json | undefined {
-  const value = getAtPath(output, path);
+  const value = getAtReferencePath(output, path);
   if (value !== undefined || orElse === undefined) return value;
   for (const fallback of orElse) {
-    const found = getAtPath(output, fallback);
+    const found = getAtReferencePath(output, fallback);
     if (found !== undefined) return found;
   }
   return undefined;

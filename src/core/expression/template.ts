@@ -1,9 +1,5 @@
 import { Type, type Static } from 'typebox';
-
-/** One key or array index per level; an empty path is the whole output of the source. */
-const PathSchema = Type.Array(Type.Union([Type.String({ maxLength: 1000 }), Type.Integer({ minimum: 0 })]), {
-  maxItems: 1000,
-});
+import { ReferencePathSchema } from './reference-path.ts';
 
 /**
  * Points at a value by immutable id, never by a label, so that renaming breaks nothing.
@@ -14,18 +10,21 @@ export const ReferenceSchema = Type.Union([
   Type.Object(
     {
       source: Type.Literal('trigger'),
-      path: PathSchema,
+      path: ReferencePathSchema,
       /** Read in order where the payload has nothing at `path`: keys that senders used before a field was renamed. */
-      orElse: Type.Optional(Type.Array(PathSchema, { maxItems: 5 })),
+      orElse: Type.Optional(Type.Array(ReferencePathSchema, { maxItems: 5 })),
     },
     { additionalProperties: false },
   ),
   Type.Object(
-    { source: Type.Literal('step'), stepId: Type.String({ maxLength: 40 }), path: PathSchema },
+    { source: Type.Literal('step'), stepId: Type.String({ maxLength: 40 }), path: ReferencePathSchema },
     { additionalProperties: false },
   ),
-  Type.Object({ source: Type.Literal('user'), path: PathSchema }, { additionalProperties: false }),
-  Type.Object({ source: Type.Literal('secret'), path: PathSchema }, { additionalProperties: false }),
+  Type.Object({ source: Type.Literal('user'), path: ReferencePathSchema }, { additionalProperties: false }),
+  Type.Object(
+    { source: Type.Literal('secret'), path: Type.Array(Type.String({ maxLength: 1000 })) },
+    { additionalProperties: false },
+  ),
 ]);
 export type Reference = Static<typeof ReferenceSchema>;
 export type TriggerReference = Extract<Reference, { source: 'trigger' }>;

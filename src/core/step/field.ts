@@ -16,6 +16,8 @@ export type TextField = FieldBase & {
   readonly kind: 'text';
   readonly placeholder?: string;
   readonly isMultiline?: boolean;
+  /** An object or a list is hardly ever meant here. */
+  readonly takes?: 'text';
 };
 /** JSON text with variables in it. Stored as a Template; resolved to JSON source text, each value escaped for its place. */
 export type JsonField = FieldBase & { readonly kind: 'json'; readonly placeholder?: string };
@@ -37,6 +39,8 @@ export type TableField = FieldBase & {
   readonly kind: 'table';
   readonly keyLabel: string;
   readonly valueLabel: string;
+  /** Values that are not a text, such as an object, are hardly ever meant. */
+  readonly takes?: 'text';
   /** Only one row of a name counts. Left out: rows may share a name. */
   readonly uniqueKeys?: 'exactly' | 'ignoring-case';
 };

@@ -72,7 +72,12 @@ function isReference(value: Json | undefined): boolean {
 }
 
 function isPath(value: Json): boolean {
-  return isJsonArray(value) && value.every((key) => typeof key === 'string' || typeof key === 'number');
+  return isJsonArray(value) && value.every(isPathKey);
+}
+
+function isPathKey(key: Json): boolean {
+  if (isJsonObject(key)) return key['pick'] === 'each' || key['pick'] === 'last';
+  return typeof key === 'string' || typeof key === 'number';
 }
 
 function isTable(value: Json): boolean {

@@ -107,7 +107,8 @@ describe('a step', () => {
   });
 
   test('of the type Conditional has conditions that look at something', () => {
-    const step = (groups: Config[string]) => makeConditional('step1', [], [], { config: { conditions: groups } });
+    const step = (groups: Config[string]) =>
+      makeConditional('step1', [makeStep('inner', { config: { url } })], [], { config: { conditions: groups } });
     const group = (...list: Config[]) => ({ id: 'g', conditions: list });
     expect(problemsOf(step([]))).toEqual(['error step1 conditions required_field']);
     expect(problemsOf(step([group()]))).toEqual(['error step1 conditions required_field']);
@@ -119,6 +120,14 @@ describe('a step', () => {
     expect(problemsOf(step([group({ ...condition, operator: '$like' })]))).toEqual([
       'error step1 conditions unknown_operator',
     ]);
+  });
+
+  test('that branches has a step in one of its branches', () => {
+    expect(problemsOf(makeConditional('step1', [], [], { config: { conditions } }))).toEqual([
+      'warning step1 - empty_branches',
+    ]);
+    const inNo = makeConditional('step1', [], [makeStep('inner', { config: { url } })], { config: { conditions } });
+    expect(problemsOf(inNo)).toEqual([]);
   });
 
   test('of an unknown type is an error', () => {
@@ -148,7 +157,6 @@ describe('a reference', () => {
         { source: 'trigger', path: ['email'] },
         { source: 'trigger', path: ['tags', 3] },
         { source: 'trigger', path: ['extra', 'any', 'thing'] },
-        { source: 'trigger', path: [] },
         { source: 'user', path: ['id'] },
         { source: 'user', path: ['metadata', 'plan'] },
         { source: 'secret', path: ['secret-1'] },
@@ -192,8 +200,27 @@ describe('a reference', () => {
         toStep('before', 'body', 'owner', 'id'),
         toStep('before', 'body', 'items', 5, 'b'),
         toStep('before', 'body', 'id'),
+        { source: 'trigger', path: ['tags', { pick: 'last' }] },
       ),
     ).toEqual([]);
+  });
+
+  test('to an object or a list, where a text is written, is a warning', () => {
+    expect(
+      messagesOf(
+        { source: 'trigger', path: [] },
+        { source: 'trigger', path: ['tags', { pick: 'each' }] },
+        toStep('before', 'body', 'items'),
+        toStep('before', 'headers'),
+      ),
+    ).toEqual([
+      'warning: The field "Query parameters" takes a text, but "Contact Created" is an object and would be written as JSON.',
+      'warning: The field "Query parameters" takes a text, but "Contact Created › tags › each" is a list and would be written as JSON.',
+      'warning: The field "Query parameters" takes a text, but "before › body › items" is a list and would be written as JSON.',
+      'warning: The field "Query parameters" takes a text, but "before › headers" is an object and would be written as JSON.',
+    ]);
+    const whole = [{ id: 'a', key: 'all', value: [{ ref: { source: 'trigger' as const, path: [] } }] }];
+    expect(problemsOf(makeStep('step1', { type: 'function', config: { parameters: whole } }))).toEqual([]);
   });
 
   test('that is used twice in a field is named once', () => {

@@ -33,7 +33,7 @@ describe('a problem checker', () => {
 
   test('looks again at a step when what it uses is moved behind it', () => {
     const used = makeStep('used', { config: { url: [{ text: 'https://example.com' }] } });
-    const user = makeStep('user', { config: { url: [{ ref: { source: 'step', stepId: 'used', path: [] } }] } });
+    const user = makeStep('user', { config: { url: [{ ref: { source: 'step', stepId: 'used', path: ['body'] } }] } });
     const check = createProblemChecker(context);
     expect(check(makeDocument([used, user]))).toEqual([]);
     expect(check(makeDocument([user, used])).map((problem) => problem.code)).toEqual(['broken_reference']);

@@ -4,6 +4,7 @@ import { compileDocument, type CompiledStep } from '../workflow/compile-document
 import type { Step, Trigger, WorkflowDocument } from '../workflow/document.ts';
 import type { Problem } from './problem.ts';
 import { checkAppEvents } from './rules/app-events.ts';
+import { checkBranches } from './rules/branches.ts';
 import { checkConditions } from './rules/conditions.ts';
 import { checkByDefinition } from './rules/definition-check.ts';
 import { checkFieldValues } from './rules/field-values.ts';
@@ -72,12 +73,13 @@ export function createProblemChecker(context: ValidationContext): (document: Wor
     if (trigger !== null && triggerDefinition !== undefined) {
       problems.push(...check(trigger, triggerDefinition, { ...common, step: null }));
     }
-    const names = Map.groupBy(checkStepNames(compiled), (problem) => problem.stepId);
+    const ofPlaces = [...checkStepNames(compiled), ...checkBranches(compiled)];
+    const byStep = Map.groupBy(ofPlaces, (problem) => problem.stepId);
     for (const step of compiled.order) {
       const definition = context.catalog.findStep(step.step.type);
       const own =
         definition === undefined ? [unknownType(step.step)] : check(step.step, definition, { ...common, step });
-      const found = [...own, ...(names.get(step.step.id) ?? [])];
+      const found = [...own, ...(byStep.get(step.step.id) ?? [])];
       problems.push(...(found.length > 0 && isOff(step) ? found.map(asWarning) : found));
     }
     return problems;

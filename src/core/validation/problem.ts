@@ -1,4 +1,5 @@
 import type { StepId } from '#core/base/brand.ts';
+import type { Reference } from '#core/expression/template.ts';
 
 /** Something wrong in a draft. Errors block publishing, warnings ask. `stepId` null: the trigger or the workflow itself. */
 export type Problem = {
@@ -8,4 +9,6 @@ export type Problem = {
   readonly field: string | null;
   /** A whole sentence. */
   readonly message: string;
+  /** The variable at fault, where it is one. */
+  readonly reference?: Reference;
 };

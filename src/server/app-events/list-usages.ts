@@ -1,6 +1,7 @@
 import type { Kysely } from 'kysely';
 import type { listAppEventUsages as route } from '#contract/app-events.ts';
 import type { ResponseOf } from '#contract/route.ts';
+import { describePathKey } from '#core/expression/reference-path.ts';
 import { listDocumentReferences } from '#core/expression/list-references.ts';
 import type { WorkflowDocument } from '#core/workflow/document.ts';
 import { readDocument } from '#core/workflow/migrate-document.ts';
@@ -27,5 +28,5 @@ export async function listUsages(db: Kysely<Tables>, projectId: string, appEvent
 function listFieldsRead(document: WorkflowDocument): string[] {
   return listDocumentReferences(document, catalog)
     .filter(({ ref }) => ref.source === 'trigger')
-    .map(({ ref }) => ref.path.map(String).join(' › '));
+    .map(({ ref }) => ref.path.map(describePathKey).join(' › '));
 }

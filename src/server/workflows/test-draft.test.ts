@@ -9,7 +9,7 @@ import { createBuilder, requestStep, type Builder } from '#testing/product.ts';
 import { startScriptedServer, type ScriptedServer } from '#testing/scripted-server.ts';
 import { signUpOwner } from '#testing/seed-members.ts';
 import { startTestServer, type TestServer } from '#testing/test-server.ts';
-import { makeStep } from '#testing/make-document.ts';
+import { makeConditional, makeStep } from '#testing/make-document.ts';
 
 let server: TestServer;
 let upstream: ScriptedServer;
@@ -111,4 +111,85 @@ test('the whole draft runs once: a failing step is not tried again, and what ran
   expect(calls).toBe(2);
   expect((await builder.client.call(listRuns, { params: { projectId } })).items).toEqual([]);
   expect((await builder.client.call(getWorkflow, { params })).testOutputs).toEqual({ first: { id: 1 } });
+});
+
+test('a test up to a step runs its path only, and a step that the flow does not reach is not in the answer', async () => {
+  const conditions = [
+    { id: 'g', conditions: [{ id: 'c', left: readsTrigger('isBig'), operator: '$booleanTrue', right: [] }] },
+  ];
+  const { id: workflowId } = await builder.createWorkflow('Up to', appEventId, [
+    makeConditional('check', [functionStep('large', 'return 1;', {})], [functionStep('small', 'return 2;', {})], {
+      config: { conditions },
+    }),
+    functionStep('after', 'return 3;', {}),
+  ]);
+  const params = { projectId, workflowId };
+  const run = async (upTo: string, payload: string) => {
+    const { status, steps } = await builder.client.call(testWorkflow, { params, body: { payload, upTo } });
+    return [status, ...steps.map(({ stepId }) => stepId)];
+  };
+  expect(await run('large', '{ "isBig": true }')).toEqual(['completed', 'check', 'large']);
+  expect(await run('large', '{ "isBig": false }')).toEqual(['completed', 'check']);
+  expect(await run('check', '{ "isBig": true }')).toEqual(['completed', 'check']);
+  const unknown = { params, body: { payload: '{}', upTo: 'nothing' } };
+  expect(await builder.client.refused(testWorkflow, unknown)).toMatchObject({ status: 404, code: 'not_found' });
+});
+
+test('a test shows the exchange with the other side, without the secrets in it', async () => {
+  const value = 'sk-another-secret';
+  const secret = await builder.client.call(createSecret, { params: { projectId }, body: { name: 'Other', value } });
+  upstream.answerWith((request, response) => {
+    response
+      .writeHead(201, { 'x-echo': String(request.headers['x-key']) })
+      .end(`got ${String(request.headers['x-key'])}`);
+  });
+  const headers = [{ id: 'a', key: 'X-Key', value: [{ ref: { source: 'secret', path: [secret.id] } }] }];
+  const url = upstream.url('/contacts');
+  const config = { method: 'POST', url: [{ text: url }], headers, bodyKind: 'json', bodyJson: [{ text: '{"a":1}' }] };
+  const { id: workflowId } = await builder.createWorkflow('Exchange', appEventId, [
+    requestStep('call1', '', { config }),
+    functionStep('quiet', 'return 1;', {}),
+  ]);
+  const params = { projectId, workflowId };
+  const one = await builder.client.call(testStep, { params, body: { stepId: 'call1', payload: '{}' } });
+  const all = await builder.client.call(testWorkflow, { params, body: { payload: '{}' } });
+  const expected = {
+    method: 'POST',
+    url,
+    headers: { 'content-type': 'application/json', 'x-key': SECRET_MASK },
+    body: '{"a":1}',
+    response: { status: 'responded', statusCode: 201, headers: { 'x-echo': SECRET_MASK }, body: `got ${SECRET_MASK}` },
+  };
+  expect(one.exchanges).toMatchObject([expected]);
+  expect(all.steps.map(({ exchanges }) => exchanges)).toMatchObject([[expected], []]);
+  expect(JSON.stringify([one, all])).not.toContain(value);
+});
+
+test('a pinned step is not called, whatever is in its fields, and later steps see what is pinned', async () => {
+  let calls = 0;
+  upstream.answerWith((_request, response) => {
+    calls += 1;
+    response.end();
+  });
+  const { id: workflowId } = await builder.createWorkflow('Pinned', appEventId, [
+    requestStep('call1', upstream.url('/')),
+    requestStep('empty', '', { config: {} }),
+    functionStep('user', 'return parameters.id;', { id: readsStep('call1', 'id') }),
+  ]);
+  const params = { projectId, workflowId };
+  const pins = { call1: { id: 7 }, empty: null };
+  const { status, steps } = await builder.client.call(testWorkflow, { params, body: { payload: '{}', pins } });
+  expect(status).toBe('completed');
+  expect(steps.map(({ stepId, output, isPinned }) => [stepId, output, isPinned])).toEqual([
+    ['call1', { id: 7 }, true],
+    ['empty', null, true],
+    ['user', 7, false],
+  ]);
+  const one = await builder.client.call(testStep, {
+    params,
+    body: { stepId: 'user', payload: '{}', pins: { call1: { id: 8 } } },
+  });
+  expect(one.output).toBe(8);
+  expect(calls).toBe(0);
+  expect((await builder.client.call(getWorkflow, { params })).testOutputs).toEqual({ user: 8 });
 });

@@ -14,6 +14,8 @@ import { AppError } from '../app-error.ts';
 import type { ProjectCaller } from '../auth/caller.ts';
 import type { ServerDeps } from '../deps.ts';
 import { requireWorkflow } from './get-workflow.ts';
+import { createExchangeRecord } from './record-exchanges.ts';
+import type { Pins } from './pin-steps.ts';
 import { findTestUser, readTestSecrets, TEST_LIMIT_MS } from './test-scope.ts';
 
 type StepTest = ResponseOf<typeof route>;
@@ -24,7 +26,7 @@ export async function testStep(
   deps: Deps,
   { projectId }: Pick<ProjectCaller, 'projectId'>,
   workflowId: string,
-  { stepId, payload, userId }: BodyOf<typeof route>,
+  { stepId, payload, userId, pins = {} }: BodyOf<typeof route>,
   signal: AbortSignal,
 ): Promise<StepTest> {
   const workflow = await requireWorkflow(deps.db, projectId, workflowId);
@@ -36,19 +38,25 @@ export async function testStep(
   }
   const scope: Scope = {
     trigger: parsePayload(payload, deps.config.maxPayloadBytes),
-    steps: await readEarlierOutputs(deps, workflow.id, document, step),
+    steps: await readEarlierOutputs(deps, workflow.id, document, step, pins),
     user: await findTestUser(deps.db, projectId, userId),
     secrets: await readTestSecrets(deps, projectId, { ...document, steps: [step] }),
   };
+  const exchanges = createExchangeRecord(scope.secrets.values(), () => deps.runtime.clock.now());
+  const idempotencyKey = `test:${deps.createId()}`;
   const attempt = await executeStep(deps.runtime, {
-    executor,
+    executor: exchanges.watch(executor),
     step,
     scope,
     projectId,
-    idempotencyKey: `test:${deps.createId()}`,
+    idempotencyKey,
     signal: AbortSignal.any([signal, AbortSignal.timeout(TEST_LIMIT_MS)]),
   });
-  const result = presentAttempt(step, attempt);
+  const result: StepTest = {
+    ...presentAttempt(step, attempt),
+    exchanges: exchanges.list(idempotencyKey),
+    isPinned: false,
+  };
   if (result.status === 'completed') {
     await saveTestOutputs(deps.db, workflow.id, [{ stepId: step.id, output: result.output }]);
     await publishLive(deps.db, { projectId, message: { kind: 'workflow', workflowId: workflow.id } });
@@ -61,13 +69,18 @@ async function readEarlierOutputs(
   workflowId: string,
   document: WorkflowDocument,
   step: Step,
+  pins: Pins,
 ): Promise<ReadonlyMap<string, Json>> {
   const outputs = await listTestOutputs(db, workflowId);
   const earlier = new Set(listStepsBefore(document, step.id).map((before) => before.step.id));
-  return new Map(outputs.filter(({ stepId }) => earlier.has(stepId)).map(({ stepId, output }) => [stepId, output]));
+  const known = [...outputs.map(({ stepId, output }) => [stepId, output] as const), ...Object.entries(pins)];
+  return new Map(known.filter(([stepId]) => earlier.has(stepId)));
 }
 
-function presentAttempt(step: Step, { outcome, input, startedAt, finishedAt }: StepAttempt): StepTest {
+function presentAttempt(
+  step: Step,
+  { outcome, input, startedAt, finishedAt }: StepAttempt,
+): Omit<StepTest, 'exchanges' | 'isPinned'> {
   const base = { stepId: step.id, input, durationMs: finishedAt - startedAt };
   switch (outcome.kind) {
     case 'completed':

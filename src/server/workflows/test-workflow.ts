@@ -3,17 +3,22 @@ import type { BodyOf, ResponseOf } from '#contract/route.ts';
 import type { RunId, VersionId, WorkflowId } from '#core/base/brand.ts';
 import type { StepRun } from '#core/run/state.ts';
 import { compileDocument } from '#core/workflow/compile-document.ts';
+import { cutAfter } from '#core/workflow/cut-after.ts';
 import type { Step, WorkflowDocument } from '#core/workflow/document.ts';
 import { readDocument } from '#core/workflow/migrate-document.ts';
+import { findStep } from '#core/workflow/walk.ts';
 import type { LoadedRun } from '#engine/ports/run-store.ts';
 import { runWorkflow } from '#engine/runner/run-workflow.ts';
 import { findExecutor } from '#steps/executors.ts';
 import { publishLive } from '#storage/live/publish-live.ts';
 import { saveTestOutputs } from '#storage/workflows/test-outputs.ts';
 import { parsePayload } from '../app-events/parse-payload.ts';
+import { AppError } from '../app-error.ts';
 import type { ProjectCaller } from '../auth/caller.ts';
 import type { ServerDeps } from '../deps.ts';
 import { requireWorkflow } from './get-workflow.ts';
+import { findPinnedExecutor, isPinned, pinSteps } from './pin-steps.ts';
+import { createExchangeRecord } from './record-exchanges.ts';
 import { createTestRecord } from './test-record.ts';
 import { findTestUser, readTestSecrets, TEST_LIMIT_MS } from './test-scope.ts';
 
@@ -24,11 +29,15 @@ export async function testWorkflow(
   deps: Pick<ServerDeps, 'db' | 'config' | 'createId' | 'encryption' | 'runtime'>,
   { projectId }: Pick<ProjectCaller, 'projectId'>,
   workflowId: string,
-  { payload, userId }: BodyOf<typeof route>,
+  { payload, userId, upTo, pins = {} }: BodyOf<typeof route>,
   signal: AbortSignal,
 ): Promise<WorkflowTest> {
   const workflow = await requireWorkflow(deps.db, projectId, workflowId);
-  const document = withoutRetries(readDocument(workflow.draft));
+  const draft = pinSteps(withoutRetries(readDocument(workflow.draft)), pins);
+  if (upTo !== undefined && findStep(draft, upTo) === undefined) {
+    throw new AppError('not_found', 'The draft has no such step.', { details: { stepId: upTo } });
+  }
+  const document = upTo === undefined ? draft : cutAfter(draft, upTo);
   parsePayload(payload, deps.config.maxPayloadBytes);
   const secrets = await readTestSecrets(deps, projectId, document);
   const run: LoadedRun = {
@@ -49,9 +58,14 @@ export async function testWorkflow(
     getVersion: async () => ({ compiled: compileDocument(document), usesSecrets: secrets.size > 0 }),
     getSecrets: async () => secrets,
   };
+  const exchanges = createExchangeRecord(secrets.values(), () => deps.runtime.clock.now());
+  const watched = (type: string) => {
+    const executor = findPinnedExecutor(type, pins) ?? findExecutor(type);
+    return executor === undefined ? undefined : exchanges.watch(executor);
+  };
   const limit = AbortSignal.timeout(TEST_LIMIT_MS);
   await runWorkflow(
-    { ...deps.runtime, store: record.store, knowledge, findExecutor, random: () => 0 },
+    { ...deps.runtime, store: record.store, knowledge, findExecutor: watched, random: () => 0 },
     { runId: run.runId, token: 1, isTakeover: false },
     AbortSignal.any([signal, limit]),
   ).catch((error: unknown) => {
@@ -59,10 +73,18 @@ export async function testWorkflow(
     if (!limit.aborted && !signal.aborted) throw error;
   });
   const stepRuns = record.stepRuns();
-  const completed = stepRuns.filter(({ status }) => status === 'completed');
+  const completed = stepRuns.filter(({ status, stepId }) => status === 'completed' && !isPinned(document, stepId));
   await saveTestOutputs(deps.db, workflow.id, completed);
   await publishLive(deps.db, { projectId, message: { kind: 'workflow', workflowId: workflow.id } });
-  return { status: record.status() === 'completed' ? 'completed' : 'failed', steps: stepRuns.map(presentStepRun) };
+  return {
+    status: record.status() === 'completed' ? 'completed' : 'failed',
+    steps: stepRuns.map((stepRun) => ({
+      ...presentStepRun(stepRun),
+      // The runner makes each attempt's key this way.
+      exchanges: exchanges.list(`${run.runId}:${stepRun.stepId}`),
+      isPinned: stepRun.status === 'completed' && isPinned(document, stepRun.stepId),
+    })),
+  };
 }
 
 function withoutRetries(document: WorkflowDocument): WorkflowDocument {
@@ -74,7 +96,7 @@ function withoutRetries(document: WorkflowDocument): WorkflowDocument {
   return { ...document, steps: document.steps.map(once) };
 }
 
-function presentStepRun(stepRun: StepRun): WorkflowTest['steps'][number] {
+function presentStepRun(stepRun: StepRun): Omit<WorkflowTest['steps'][number], 'exchanges' | 'isPinned'> {
   const { stepId, status, input, output, branchId, error, logs, startedAt, finishedAt } = stepRun;
   const isGood = status === 'completed' || status === 'skipped';
   return {

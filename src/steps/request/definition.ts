@@ -23,14 +23,21 @@ export const requestStep = defineStep({
       ],
       default: 'GET',
     },
-    url: { kind: 'text', label: 'URL', placeholder: 'https://api.example.com/contacts', isRequired: true },
-    query: { kind: 'table', label: 'Query parameters', keyLabel: 'Name', valueLabel: 'Value' },
+    url: {
+      kind: 'text',
+      label: 'URL',
+      placeholder: 'https://api.example.com/contacts',
+      isRequired: true,
+      takes: 'text',
+    },
+    query: { kind: 'table', label: 'Query parameters', keyLabel: 'Name', valueLabel: 'Value', takes: 'text' },
     headers: {
       kind: 'table',
       label: 'Headers',
       keyLabel: 'Name',
       valueLabel: 'Value',
       uniqueKeys: 'ignoring-case',
+      takes: 'text',
     },
     bodyKind: {
       kind: 'choice',

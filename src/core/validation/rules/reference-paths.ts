@@ -1,11 +1,13 @@
 import { getAtPath, isJsonArray, type Json, type JsonPath } from '../../base/json.ts';
 import { formatReference } from '../../expression/format-reference.ts';
 import { findSchemaAt } from '../../schema/schema-at-path.ts';
+import { toItemPath } from '../../expression/reference-path.ts';
 import type { Reference } from '../../expression/template.ts';
 import type { CompiledDocument } from '../../workflow/compile-document.ts';
 import type { KnownAppEvent, ValidationContext } from '../validation-context.ts';
 
-type Surroundings = {
+/** What references are looked up in. */
+export type Surroundings = {
   readonly compiled: CompiledDocument;
   readonly context: ValidationContext;
   readonly appEvent: KnownAppEvent | undefined;
@@ -21,7 +23,7 @@ export function describeUnknownPath(ref: Reference, surroundings: Surroundings):
     case 'user': {
       const [property] = ref.path;
       const isKnown = property === undefined || property === 'metadata' || (property === 'id' && ref.path.length === 1);
-      return isKnown ? null : `${quote(ref, '', '')}, which users do not have.`;
+      return isKnown ? null : `${quoteReference(ref, surroundings)}, which users do not have.`;
     }
     case 'secret':
       return null;
@@ -30,9 +32,10 @@ export function describeUnknownPath(ref: Reference, surroundings: Surroundings):
   }
 }
 
-function describeUnknownEventPath(ref: Reference, { appEvent }: Surroundings): string | null {
-  if (appEvent === undefined || findSchemaAt(appEvent.schema, ref.path) !== undefined) return null;
-  return `${quote(ref, appEvent.name, '')}, which is not in the sample of the App Event.`;
+function describeUnknownEventPath(ref: Reference, surroundings: Surroundings): string | null {
+  const { appEvent } = surroundings;
+  if (appEvent === undefined || findSchemaAt(appEvent.schema, toItemPath(ref.path)) !== undefined) return null;
+  return `${quoteReference(ref, surroundings)}, which is not in the sample of the App Event.`;
 }
 
 function describeUnknownOutput(ref: Extract<Reference, { source: 'step' }>, surroundings: Surroundings): string | null {
@@ -40,13 +43,13 @@ function describeUnknownOutput(ref: Extract<Reference, { source: 'step' }>, surr
   const step = compiled.byId.get(ref.stepId)?.step;
   const definition = step === undefined ? undefined : context.catalog.findStep(step.type);
   if (step === undefined || definition === undefined) return null;
-  const schema = findSchemaAt(definition.outputSchema, ref.path);
-  if (schema === undefined) return `${quote(ref, '', step.name)}, which is not in the output of that step.`;
+  const schema = findSchemaAt(definition.outputSchema, toItemPath(ref.path));
+  if (schema === undefined) return `${quoteReference(ref, surroundings)}, which is not in the output of that step.`;
   const { testOutputs } = context;
   // Only where the type says nothing about this place the last test is asked.
   if (Object.keys(schema).length > 0 || !Object.hasOwn(testOutputs, step.id)) return null;
-  if (mayHavePath(testOutputs[step.id], ref.path)) return null;
-  return `${quote(ref, '', step.name)}, which was not in the output of that step's last test.`;
+  if (mayHavePath(testOutputs[step.id], toItemPath(ref.path))) return null;
+  return `${quoteReference(ref, surroundings)}, which was not in the output of that step's last test.`;
 }
 
 /** Below null, and behind the end of an array, another run may well have something. */
@@ -59,7 +62,12 @@ function mayHavePath(value: Json | undefined, path: JsonPath): boolean {
   return current !== undefined;
 }
 
-function quote(ref: Reference, trigger: string, stepName: string): string {
-  const labels = { trigger, findStepName: () => stepName, findSecretName: () => undefined };
+/** The reference as people read it, in quotes. */
+export function quoteReference(ref: Reference, { compiled, appEvent }: Surroundings): string {
+  const labels = {
+    trigger: appEvent?.name ?? 'Trigger',
+    findStepName: (stepId: string) => compiled.byId.get(stepId)?.step.name,
+    findSecretName: () => undefined,
+  };
   return `"${formatReference(ref, labels)}"`;
 }

@@ -4,7 +4,8 @@ import { runsBefore, type CompiledDocument, type CompiledStep } from '../../work
 import type { Problem } from '../problem.ts';
 import { errorOf, warningOf, type Subject } from '../subject.ts';
 import type { KnownAppEvent, ValidationContext } from '../validation-context.ts';
-import { describeUnknownPath } from './reference-paths.ts';
+import { describeStructure } from './reference-types.ts';
+import { describeUnknownPath, quoteReference } from './reference-paths.ts';
 
 /** Where references are looked at from; `step` is null for the trigger. */
 export type ReferenceSurroundings = {
@@ -23,8 +24,9 @@ export function checkReferences(
 ): readonly Problem[] {
   const problems: Problem[] = [];
   for (const { field, ref } of references) {
-    const problem = checkReference(subject, field, ref, surroundings);
-    if (problem === null) continue;
+    const found = checkReference(subject, field, ref, surroundings) ?? checkType(subject, field, ref, surroundings);
+    if (found === null) continue;
+    const problem = { ...found, reference: ref };
     if (!problems.some((known) => known.field === field && known.message === problem.message)) problems.push(problem);
   }
   return problems;
@@ -52,6 +54,22 @@ function checkReference(
   }
   const unknown = describeUnknownPath(ref, surroundings);
   return unknown === null ? null : warningOf(subject, 'unknown_path', field, say(unknown));
+}
+
+/** Where one text is written, an object or a list ends up as its JSON, which is hardly ever meant. */
+function checkType(
+  subject: Subject,
+  field: string,
+  ref: Reference,
+  surroundings: ReferenceSurroundings,
+): Problem | null {
+  const definition = subject.definition.fields[field];
+  if (definition === undefined || !('takes' in definition)) return null;
+  const type = describeStructure(ref, surroundings);
+  if (type === null) return null;
+  const name = quoteReference(ref, surroundings);
+  const message = `The field "${definition.label}" takes a text, but ${name} is ${type} and would be written as JSON.`;
+  return warningOf(subject, 'type_mismatch', field, message);
 }
 
 function describeUnreachable(used: CompiledStep | undefined, user: CompiledStep | null): string | null {

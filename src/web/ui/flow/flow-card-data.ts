@@ -121,6 +121,7 @@ function showsSame(a: FlowCardData, b: FlowCardData): boolean {
     a.problems?.warnings === b.problems?.warnings &&
     a.state?.status === b.state?.status &&
     a.state?.durationMs === b.state?.durationMs &&
+    a.state?.isPinned === b.state?.isPinned &&
     a.summary.length === b.summary.length &&
     a.summary.every((part, index) => {
       const other = b.summary[index];

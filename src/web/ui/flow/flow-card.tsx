@@ -4,6 +4,7 @@ import {
   IconClock,
   IconLoader2,
   IconMinus,
+  IconPin,
   IconX,
   type TablerIcon,
 } from '@tabler/icons-react';
@@ -28,6 +29,8 @@ const STATES: Readonly<
   tolerated: { label: 'failed, and the run went on', tone: 'warn', icon: IconX },
   skipped: { label: 'skipped', tone: 'neutral', icon: IconMinus },
 };
+
+const PINNED = { label: 'pinned output used, not called', tone: 'neutral', icon: IconPin };
 
 /** One step, or the trigger, on the canvas. */
 export const FlowCard = memo(function FlowCard({ id, data, selected, dragging }: NodeProps<FlowNode>) {
@@ -74,8 +77,8 @@ export const FlowCard = memo(function FlowCard({ id, data, selected, dragging }:
   );
 });
 
-function StateMark({ status, durationMs }: FlowStepState) {
-  const { label, tone, icon: Mark } = STATES[status];
+function StateMark({ status, durationMs, isPinned = false }: FlowStepState) {
+  const { label, tone, icon: Mark } = isPinned ? PINNED : STATES[status];
   return (
     <span className={classes['state']}>
       <span className={classes['mark']} data-tone={tone}>

@@ -10,6 +10,8 @@ export type FlowStepState = {
   readonly isOnPath: boolean;
   /** The branch that a branching step took, where known. */
   readonly branchId?: string | null;
+  /** A test used a pinned output and did not call the step. */
+  readonly isPinned?: boolean;
 };
 
 export type FlowStepStates = Readonly<Record<StepId, FlowStepState>>;

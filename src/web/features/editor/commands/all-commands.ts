@@ -24,6 +24,7 @@ import { showHistory } from './show-history.ts';
 import { showShortcuts } from './show-shortcuts.ts';
 import { showVersions } from './show-versions.ts';
 import { testStep } from './test-step.ts';
+import { testUpTo } from './test-up-to.ts';
 import { testWorkflow } from './test-workflow.ts';
 import { toggleOutline } from './toggle-outline.ts';
 import { toggleStep } from './toggle-step.ts';
@@ -55,6 +56,7 @@ export const allCommands: readonly Command[] = [
   redo,
   showHistory,
   testStep,
+  testUpTo,
   testWorkflow,
   publish,
   showVersions,
@@ -66,7 +68,7 @@ export const allCommands: readonly Command[] = [
 
 /** What the menu of a card offers, in groups. */
 export const cardMenu: readonly (readonly Command[])[] = [
-  [openInspector, renameStep, testStep],
+  [openInspector, renameStep, testStep, testUpTo],
   [addStep, duplicateStep, copyStep, cutStep, pasteSteps],
   [moveStepUp, moveStepDown, moveStepLeft, moveStepRight],
   [toggleStep, deleteStep],

@@ -2,7 +2,12 @@ import { useId, type MouseEvent, type ReactNode } from 'react';
 import { HelpText } from './help-text.tsx';
 import classes from './field-frame.module.css';
 
-export type FieldMessage = { readonly message: string; readonly severity: 'error' | 'warning' };
+export type FieldMessage = {
+  readonly message: string;
+  readonly severity: 'error' | 'warning';
+  /** What can be done about it, below the message. */
+  readonly fixes?: ReactNode;
+};
 
 /** What a control inside the frame needs to be understood without seeing it. */
 export type FrameNames = { readonly label: string; readonly describedBy: string; readonly isInvalid: boolean };
@@ -33,10 +38,11 @@ export function FieldFrame({ label, isRequired = false, help, messages = [], act
       </div>
       {children({ label, describedBy: `${id}-help ${id}-problems`, isInvalid })}
       <div id={`${id}-problems`} role="status">
-        {messages.map(({ message, severity }) => (
-          <p key={message} className={classes['message']} data-severity={severity}>
+        {messages.map(({ message, severity, fixes }) => (
+          <div key={message} className={classes['message']} data-severity={severity}>
             {message}
-          </p>
+            {fixes}
+          </div>
         ))}
       </div>
       <div id={`${id}-help`}>{help !== undefined && <HelpText text={help} />}</div>

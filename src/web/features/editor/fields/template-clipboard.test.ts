@@ -14,14 +14,19 @@ function createTransfer(entries: Readonly<Record<string, string>> = {}): DataTra
   return transfer as DataTransfer;
 }
 
-const greeting: Template = [{ text: 'Hello ' }, { ref: { source: 'step', stepId: 'stepone1', path: ['items', 0] } }];
+const greeting: Template = [
+  { text: 'Hello ' },
+  { ref: { source: 'step', stepId: 'stepone1', path: ['items', 0, { pick: 'each' }] } },
+  { ref: { source: 'trigger', path: ['mail'], orElse: [['email']] } },
+  { ref: { source: 'secret', path: ['secret-1'] } },
+];
 
 describe('a template in the clipboard', () => {
   it('keeps its variables, and is text with braces for everyone else', () => {
     const transfer = createTransfer();
-    writeTemplate(transfer, greeting, () => 'Create contact › items › 0');
+    writeTemplate(transfer, greeting, ({ source }) => source);
     expect(readTransferredTemplate(transfer, true)).toEqual(greeting);
-    expect(transfer.getData('text/plain')).toBe('Hello {{Create contact › items › 0}}');
+    expect(transfer.getData('text/plain')).toBe('Hello {{step}}{{trigger}}{{secret}}');
   });
 
   it('loses its line breaks in a field of one line', () => {
@@ -44,6 +49,8 @@ describe('a template in the clipboard', () => {
     '[{"ref":{"source":"trigger","path":[-1]}}]',
     '[{"ref":{"source":"step","path":[]}}]',
     '[{"ref":{"source":"process","path":["env"]}}]',
+    '[{"ref":{"source":"secret","path":[0]}}]',
+    '[{"ref":{"source":"trigger","path":[{"pick":"all"}]}}]',
     'not json',
   ])('refuses the reference in %s', (foreign) => {
     const transfer = createTransfer({ [TEMPLATE_MIME]: foreign, 'text/plain': 'plain' });

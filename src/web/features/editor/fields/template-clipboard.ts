@@ -1,5 +1,6 @@
 import type { Json } from '#core/base/json.ts';
 import { isJsonArray, isJsonObject } from '#core/base/json.ts';
+import type { PathKey } from '#core/expression/reference-path.ts';
 import type { Reference, Template, Token } from '#core/expression/template.ts';
 import { normaliseTokens } from './template-model.ts';
 
@@ -53,13 +54,39 @@ function parseToken(value: Json): Token | undefined {
   const path = parsePath(reference['path']);
   const { source, stepId } = reference;
   if (path === undefined) return undefined;
-  if (source === 'step') return typeof stepId === 'string' ? { ref: { source, stepId, path } } : undefined;
-  return source === 'trigger' || source === 'user' || source === 'secret' ? { ref: { source, path } } : undefined;
+  switch (source) {
+    case 'step':
+      return typeof stepId === 'string' ? { ref: { source, stepId, path } } : undefined;
+    case 'trigger': {
+      const orElse = parseFallbacks(reference['orElse']);
+      return { ref: { source, path, ...(orElse === undefined ? {} : { orElse }) } };
+    }
+    case 'user':
+      return { ref: { source, path } };
+    case 'secret': {
+      const names = path.filter((key) => typeof key === 'string');
+      return names.length === path.length ? { ref: { source, path: names } } : undefined;
+    }
+    default:
+      return undefined;
+  }
 }
 
-function parsePath(value: Json | undefined): (string | number)[] | undefined {
+function parseFallbacks(value: Json | undefined): PathKey[][] | undefined {
   if (!isJsonArray(value)) return undefined;
-  const path = value.filter((key) => typeof key === 'string' || (Number.isInteger(key) && Number(key) >= 0));
-  // The filter leaves texts and whole numbers only.
-  return path.length === value.length ? (path as (string | number)[]) : undefined;
+  const paths = value.map(parsePath);
+  return paths.every((path) => path !== undefined) ? paths : undefined;
+}
+
+function parsePath(value: Json | undefined): PathKey[] | undefined {
+  if (!isJsonArray(value)) return undefined;
+  const path = value.map(parsePathKey);
+  return path.every((key) => key !== undefined) ? path : undefined;
+}
+
+function parsePathKey(key: Json): PathKey | undefined {
+  if (typeof key === 'string') return key;
+  if (typeof key === 'number') return Number.isInteger(key) && key >= 0 ? key : undefined;
+  const pick = isJsonObject(key) ? key['pick'] : undefined;
+  return pick === 'each' || pick === 'last' ? { pick } : undefined;
 }

@@ -16,7 +16,7 @@ import { ToggleFieldInput } from '../fields/toggle-field.tsx';
 import { useEditorState } from '../store/editor-context.ts';
 import { AppEventFieldInput } from '../trigger-panel/app-event-field.tsx';
 import { useFieldEdit } from './use-field-edit.ts';
-import { useFieldMessages } from './use-field-messages.ts';
+import { useFieldMessages } from './use-field-messages.tsx';
 
 type ConfigFieldProps = {
   /** 'trigger' or the id of a step. */

@@ -2,7 +2,7 @@ import { TextInput } from '@mantine/core';
 import { useState } from 'react';
 import { findStep } from '#core/workflow/walk.ts';
 import { useEditorState, useEditorStore } from '../store/editor-context.ts';
-import { useFieldMessages } from './use-field-messages.ts';
+import { useFieldMessages } from './use-field-messages.tsx';
 import classes from './inspector.module.css';
 
 const MAX_LENGTH = 200;

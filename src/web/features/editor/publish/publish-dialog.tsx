@@ -5,7 +5,7 @@ import { describeError } from '../../../lib/describe-error.ts';
 import { notifyDone } from '../../../lib/notify-error.ts';
 import { usePublishWorkflow } from '../requests/publish-workflow.ts';
 import { useEditorState, useEditorStore } from '../store/editor-context.ts';
-import { ProblemList } from '../top-bar/problem-list.tsx';
+import { ProblemList } from '../problems/problem-list.tsx';
 import { useDraftChanges } from '../top-bar/use-draft-changes.ts';
 import { useEditorView, useEditorViewState } from '../view/editor-view-context.ts';
 import { ChangeList } from './change-list.tsx';

@@ -28,7 +28,7 @@ export type EditorSecret = { readonly id: string; readonly name: string };
 
 /** A wish to put the focus into a field, for example from the list of problems. `serial` tells repeated wishes apart. */
 export type FocusRequest = { readonly selection: Selection; readonly field: string | null; readonly serial: number };
-export type TestRequest = { readonly kind: 'step' | 'workflow'; readonly serial: number };
+export type TestRequest = { readonly kind: 'step' | 'up-to' | 'workflow'; readonly serial: number };
 
 export type EditorState = {
   /** The confirmed draft with the changes of this editor on top. */
@@ -81,7 +81,7 @@ export type EditorStore = {
   readonly undo: () => readonly Operation[];
   readonly redo: () => readonly Operation[];
   readonly recordTest: (result: StepTest) => void;
-  /** Asks the test shelf to run the selected step or the whole workflow. */
+  /** Asks the test shelf to run the selected step, the workflow up to it, or the whole workflow. */
   readonly requestTest: (kind: TestRequest['kind']) => void;
   /** A fresh step id that the document does not hold. */
   readonly createStepId: () => StepId;

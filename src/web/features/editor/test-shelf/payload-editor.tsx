@@ -1,8 +1,10 @@
-import { Button, TextInput } from '@mantine/core';
+import { Button, Group } from '@mantine/core';
 import { parseJsonText } from '#core/base/json-text.ts';
 import { JsonEditor } from '../../../ui/monaco/json-editor.tsx';
 import { useEditorState, useEditorStore } from '../store/editor-context.ts';
+import { ReceivedEventMenu } from './received-event-menu.tsx';
 import { getSamplePayload } from './test-session.ts';
+import { TestUserInput } from './test-user-input.tsx';
 import { useTestSession, useTestState } from './use-test-session.ts';
 import classes from './test-shelf.module.css';
 
@@ -11,7 +13,6 @@ export function PayloadEditor({ height }: { readonly height: number | string }) 
   const store = useEditorStore();
   const session = useTestSession();
   const edited = useTestState((state) => state.payload);
-  const userId = useTestState((state) => state.userId);
   // The sample's text is made from what the state holds, so it is the same until one of these changes.
   useEditorState((state) => state.appEvents);
   useEditorState((state) => state.document.trigger?.config['appEventId']);
@@ -21,11 +22,14 @@ export function PayloadEditor({ height }: { readonly height: number | string }) 
     <div className={classes['payload']}>
       <div className={classes['payloadHead']}>
         <h3 className={classes['title']}>Payload</h3>
-        {edited !== null && (
-          <Button size="compact-xs" variant="subtle" onClick={() => session.setPayload(null)}>
-            Back to the sample
-          </Button>
-        )}
+        <Group gap={4}>
+          <ReceivedEventMenu />
+          {edited !== null && (
+            <Button size="compact-xs" variant="subtle" onClick={() => session.setPayload(null)}>
+              Back to the sample
+            </Button>
+          )}
+        </Group>
       </div>
       <JsonEditor
         label="Payload"
@@ -34,13 +38,7 @@ export function PayloadEditor({ height }: { readonly height: number | string }) 
         problem={parsed.ok ? undefined : parsed.problem}
         height={height}
       />
-      <TextInput
-        size="xs"
-        label="End user id"
-        placeholder="test-user"
-        value={userId}
-        onChange={(event) => session.setUserId(event.currentTarget.value)}
-      />
+      <TestUserInput />
     </div>
   );
 }

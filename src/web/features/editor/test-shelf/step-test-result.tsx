@@ -4,6 +4,7 @@ import { formatDuration } from '#core/base/duration.ts';
 import { JsonView } from '../../../ui/json-view.tsx';
 import { useEditorState } from '../store/editor-context.ts';
 import type { StepTest } from '../store/editor-state.ts';
+import { HttpExchanges } from './http-exchanges.tsx';
 import { StepErrorView } from './step-error-view.tsx';
 import { StepLogs } from './step-logs.tsx';
 import classes from './step-test-result.module.css';
@@ -37,17 +38,16 @@ export function StepTestResult({ stepId, maxHeight }: StepTestResultProps) {
 }
 
 function Result({ result, maxHeight }: { readonly result: StepTest; readonly maxHeight: number }) {
-  const [tab, setTab] = useState<string | null>('output');
-  const { status, input, output, logs, error, durationMs } = result;
+  const [chosen, setTab] = useState<string | null>('output');
+  const { status, input, output, logs, error, exchanges, isPinned } = result;
+  const tab = chosen === 'http' && exchanges.length === 0 ? 'output' : chosen;
   return (
     <div className={classes['result']}>
       <p className={classes['summary']} role="status">
         <span className={classes['outcome']} data-status={status}>
-          {OUTCOMES[status]}
+          {isPinned ? 'Not called' : OUTCOMES[status]}
         </span>{' '}
-        {status === 'skipped'
-          ? 'because it is disabled or in a branch that was not taken'
-          : `in ${formatDuration(durationMs)}`}
+        {describeOutcome(result)}
       </p>
       {error !== null && <StepErrorView error={error} />}
       <Tabs value={tab} onChange={setTab} keepMounted={false} className={classes['tabs'] ?? ''}>
@@ -55,6 +55,7 @@ function Result({ result, maxHeight }: { readonly result: StepTest; readonly max
           <Tabs.Tab value="output">Output</Tabs.Tab>
           <Tabs.Tab value="input">Input</Tabs.Tab>
           <Tabs.Tab value="logs">Logs{logs.length > 0 ? ` (${logs.length})` : ''}</Tabs.Tab>
+          {exchanges.length > 0 && <Tabs.Tab value="http">HTTP</Tabs.Tab>}
         </Tabs.List>
         <Tabs.Panel value="output" pt="xs">
           <JsonView value={output} label="Output" maxHeight={maxHeight} />
@@ -62,10 +63,19 @@ function Result({ result, maxHeight }: { readonly result: StepTest; readonly max
         <Tabs.Panel value="input" pt="xs">
           <JsonView value={input} label="Input" maxHeight={maxHeight} />
         </Tabs.Panel>
+        <Tabs.Panel value="http" pt="xs">
+          <HttpExchanges exchanges={exchanges} maxHeight={maxHeight} />
+        </Tabs.Panel>
         <Tabs.Panel value="logs" pt="xs">
           <StepLogs logs={logs} maxHeight={maxHeight} />
         </Tabs.Panel>
       </Tabs>
     </div>
   );
+}
+
+function describeOutcome({ status, durationMs, isPinned }: StepTest): string {
+  if (isPinned) return 'because its output is pinned';
+  if (status === 'skipped') return 'because it is disabled or in a branch that was not taken';
+  return `in ${formatDuration(durationMs)}`;
 }

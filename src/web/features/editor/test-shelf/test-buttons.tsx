@@ -1,5 +1,5 @@
 import { Button } from '@mantine/core';
-import { IconPlayerPlay, IconPlayerStop, IconPlayerTrackNext } from '@tabler/icons-react';
+import { IconPlayerPlay, IconPlayerSkipForward, IconPlayerStop, IconPlayerTrackNext } from '@tabler/icons-react';
 import { useEditorState } from '../store/editor-context.ts';
 import { useTestSession, useTestState } from './use-test-session.ts';
 
@@ -21,6 +21,16 @@ export function TestButtons({ withWorkflow }: { readonly withWorkflow: boolean }
         onClick={() => void session.run('step')}
       >
         Test step
+      </Button>
+      <Button
+        size="compact-sm"
+        variant="default"
+        leftSection={<IconPlayerSkipForward size={14} aria-hidden />}
+        loading={running === 'up-to'}
+        disabled={!hasStep || running !== null}
+        onClick={() => void session.run('up-to')}
+      >
+        Test up to here
       </Button>
       {withWorkflow && (
         <Button

@@ -1,14 +1,19 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
+import type { Json } from '#core/base/json.ts';
+import { findStep } from '#core/workflow/walk.ts';
 import { parseJsonText } from '#core/base/json-text.ts';
 import { testStep, testWorkflow } from '#contract/workflows.ts';
 import { callApi } from '../../../lib/api.ts';
 import { describeError } from '../../../lib/describe-error.ts';
+import { readPins, writePins, type Pins } from './kept-pins.ts';
 import type { EditorStore, TestRequest } from '../store/editor-state.ts';
 
 export type TestState = {
   /** What the builder wrote; null: the sample as it is. */
   readonly payload: string | null;
   readonly userId: string;
+  /** Outputs by step id that stand for calling these steps; kept in this browser. */
+  readonly pins: Pins;
   /** What runs now, and since when (Unix time in ms). */
   readonly running: {
     readonly kind: TestRequest['kind'];
@@ -17,7 +22,7 @@ export type TestState = {
   } | null;
   /** Why the last try gave no result, as a sentence. */
   readonly problem: string | null;
-  /** How the last test of the whole workflow ended. */
+  /** How the last test of more than one step ended. */
   readonly outcome: { readonly status: 'completed' | 'failed'; readonly stepCount: number } | null;
 };
 
@@ -25,6 +30,10 @@ export type TestSession = {
   readonly state: StoreApi<TestState>;
   readonly setPayload: (payload: string | null) => void;
   readonly setUserId: (userId: string) => void;
+  /** Undefined: the step is called again. */
+  readonly pin: (stepId: string, output: Json | undefined) => void;
+  /** Takes the payload and the end user of an event as it was received. */
+  readonly takeReceived: (payload: string, userId: string) => void;
   readonly run: (kind: TestRequest['kind']) => Promise<void>;
   readonly cancel: () => void;
 };
@@ -34,6 +43,7 @@ export function createTestSession(store: EditorStore): TestSession {
   const state = createStore<TestState>(() => ({
     payload: null,
     userId: '',
+    pins: readPins(store.workflowId),
     running: null,
     problem: null,
     outcome: null,
@@ -42,10 +52,11 @@ export function createTestSession(store: EditorStore): TestSession {
 
   const call = async (kind: TestRequest['kind'], stepId: string | null, signal: AbortSignal): Promise<void> => {
     const params = { projectId: store.projectId, workflowId: store.workflowId };
-    const { userId } = state.getState();
+    const { userId, pins } = state.getState();
     const body = {
       payload: getPayload(store, state.getState()),
       ...(userId.trim() === '' ? {} : { userId: userId.trim() }),
+      pins: pinsOf(store, pins, kind === 'step' ? stepId : null),
     };
     // The server tests the draft as it has it.
     await store.flush();
@@ -53,8 +64,13 @@ export function createTestSession(store: EditorStore): TestSession {
       store.recordTest(await callApi(testStep, { params, body: { ...body, stepId }, signal }));
       return;
     }
-    const { status, steps } = await callApi(testWorkflow, { params, body, signal });
+    const upTo = kind === 'up-to' && stepId !== null ? { upTo: stepId } : {};
+    const { status, steps } = await callApi(testWorkflow, { params, body: { ...body, ...upTo }, signal });
     for (const step of steps) store.recordTest(step);
+    if (kind === 'up-to' && status === 'completed' && !steps.some((step) => step.stepId === stepId)) {
+      state.setState({ problem: 'The flow took another branch, so it did not reach this step.' });
+      return;
+    }
     state.setState({ outcome: { status, stepCount: steps.filter((step) => step.status !== 'skipped').length } });
     const failed = steps.find((step) => step.status === 'failed');
     if (failed !== undefined) store.select(failed.stepId);
@@ -62,7 +78,7 @@ export function createTestSession(store: EditorStore): TestSession {
 
   const run = async (kind: TestRequest['kind']): Promise<void> => {
     const { selection } = store.state.getState();
-    const stepId = kind === 'step' && selection !== 'trigger' ? selection : null;
+    const stepId = kind !== 'workflow' && selection !== 'trigger' ? selection : null;
     const problem = findObstacle(kind, stepId, getPayload(store, state.getState()));
     if (problem !== null) return state.setState({ problem });
     abort?.abort();
@@ -83,6 +99,13 @@ export function createTestSession(store: EditorStore): TestSession {
     run,
     setPayload: (payload) => state.setState({ payload, problem: null }),
     setUserId: (userId) => state.setState({ userId }),
+    pin: (stepId, output) => {
+      const others = Object.entries(state.getState().pins).filter(([id]) => id !== stepId);
+      const pins = Object.fromEntries(output === undefined ? others : [...others, [stepId, output]]);
+      state.setState({ pins });
+      writePins(store.workflowId, pins);
+    },
+    takeReceived: (payload, userId) => state.setState({ payload: formatPayload(payload), userId, problem: null }),
     cancel: () => {
       abort?.abort();
       state.setState({ running: null });
@@ -97,12 +120,28 @@ export function getSamplePayload(store: Pick<EditorStore, 'state'>): string {
   return JSON.stringify(appEvent?.sample ?? {}, null, 2);
 }
 
+/** Those of steps that there are; a step that is tested alone is called although it is pinned. */
+function pinsOf(store: EditorStore, pins: Pins, tested: string | null): Pins {
+  const { document } = store.state.getState();
+  return Object.fromEntries(
+    Object.entries(pins).filter(([id]) => id !== tested && findStep(document, id) !== undefined),
+  );
+}
+
+/** On several lines, unless that would change a number that JavaScript cannot hold. */
+function formatPayload(payload: string): string {
+  const parsed = parseJsonText(payload);
+  if (!parsed.ok) return payload;
+  const isExact = JSON.stringify(parsed.value) === payload.replaceAll(/\s/g, '');
+  return isExact || !/\d{16}/.test(payload) ? JSON.stringify(parsed.value, null, 2) : payload;
+}
+
 function getPayload(store: EditorStore, { payload }: TestState): string {
   return payload ?? getSamplePayload(store);
 }
 
 function findObstacle(kind: TestRequest['kind'], stepId: string | null, payload: string): string | null {
-  if (kind === 'step' && stepId === null) return 'Select a step on the canvas to test it.';
+  if (kind !== 'workflow' && stepId === null) return 'Select a step on the canvas to test it.';
   const parsed = parseJsonText(payload);
   if (parsed.ok) return null;
   const { line, column, message } = parsed.problem;

@@ -3,8 +3,10 @@ import { useElementSize, useLocalStorage } from '@mantine/hooks';
 import { IconChevronDown, IconChevronUp } from '@tabler/icons-react';
 import { useEffect, useEffectEvent } from 'react';
 import { findStep } from '#core/workflow/walk.ts';
+import type { TestRequest } from '../store/editor-state.ts';
 import { useEditorState } from '../store/editor-context.ts';
 import { PayloadEditor } from './payload-editor.tsx';
+import { PinnedOutput } from './pinned-output.tsx';
 import { ShelfResizer } from './shelf-resizer.tsx';
 import { StepTestResult } from './step-test-result.tsx';
 import { TestButtons } from './test-buttons.tsx';
@@ -24,7 +26,7 @@ export function TestShelf() {
   const session = useTestSession();
   const isReadOnly = useEditorState((state) => state.isReadOnly);
   const request = useEditorState((state) => state.testRequest);
-  const run = useEffectEvent((kind: 'step' | 'workflow') => {
+  const run = useEffectEvent((kind: TestRequest['kind']) => {
     setIsOpen(true);
     void session.run(kind);
   });
@@ -71,7 +73,10 @@ function SelectedResult() {
         <p className={classes['status']}>Select a step to see what it got and what it gave.</p>
       ) : (
         <>
-          <h3 className={classes['title']}>{name}</h3>
+          <div className={classes['payloadHead']}>
+            <h3 className={classes['title']}>{name}</h3>
+            <PinnedOutput stepId={stepId} />
+          </div>
           <StepTestResult stepId={stepId} maxHeight={Math.max(120, height - 110)} />
         </>
       )}

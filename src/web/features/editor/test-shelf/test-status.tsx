@@ -1,5 +1,8 @@
-import { useEffect, useState } from 'react';
+import { useEffect, useMemo, useState } from 'react';
 import { formatDuration } from '#core/base/duration.ts';
+import type { TestRequest } from '../store/editor-state.ts';
+import { useEditorState } from '../store/editor-context.ts';
+import { listCalledHosts } from './list-called-hosts.ts';
 import { useTestState } from './use-test-session.ts';
 import classes from './test-shelf.module.css';
 
@@ -16,7 +19,7 @@ export function TestStatus() {
       </p>
     );
   }
-  if (outcome === null) return null;
+  if (outcome === null) return <RealCalls />;
   const steps = outcome.stepCount === 1 ? '1 step' : `${outcome.stepCount} steps`;
   return (
     <p className={classes['status']} role="status" data-status={outcome.status}>
@@ -25,7 +28,18 @@ export function TestStatus() {
   );
 }
 
-function Elapsed({ since, what }: { readonly since: number; readonly what: 'step' | 'workflow' }) {
+/** Said before the first test: from then on the builder knows. */
+function RealCalls() {
+  const document = useEditorState((state) => state.document);
+  const hasTested = useEditorState((state) => Object.keys(state.testResults).length > 0);
+  const isReadOnly = useEditorState((state) => state.isReadOnly);
+  const { hosts, isComplete } = useMemo(() => listCalledHosts(document), [document]);
+  if (hasTested || isReadOnly || (hosts.length === 0 && isComplete)) return null;
+  const named = isComplete ? hosts : [...hosts, 'an address that variables give'];
+  return <p className={classes['status']}>A test makes real calls: {named.join(', ')}.</p>;
+}
+
+function Elapsed({ since, what }: { readonly since: number; readonly what: TestRequest['kind'] }) {
   const [now, setNow] = useState(since);
   useEffect(() => {
     const timer = setInterval(() => setNow(Date.now()), 1000);

@@ -2,7 +2,7 @@ import { Button, Popover } from '@mantine/core';
 import { IconAlertTriangle, IconCheck } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useEditorState } from '../store/editor-context.ts';
-import { ProblemList } from './problem-list.tsx';
+import { ProblemList } from '../problems/problem-list.tsx';
 import classes from './top-bar.module.css';
 
 export function ProblemsButton() {

@@ -9,6 +9,7 @@ import { redo } from '../commands/redo.ts';
 import { showShortcuts } from '../commands/show-shortcuts.ts';
 import { showVersions } from '../commands/show-versions.ts';
 import { testStep } from '../commands/test-step.ts';
+import { testUpTo } from '../commands/test-up-to.ts';
 import { testWorkflow } from '../commands/test-workflow.ts';
 import { toggleOutline } from '../commands/toggle-outline.ts';
 import { undo } from '../commands/undo.ts';
@@ -74,6 +75,7 @@ function TestMenu() {
       <Menu.Dropdown>
         <CommandMenuItem command={testWorkflow} />
         <CommandMenuItem command={testStep} />
+        <CommandMenuItem command={testUpTo} />
       </Menu.Dropdown>
     </Menu>
   );

@@ -1,8 +1,9 @@
-import { getAtPath, type Json } from '#core/base/json.ts';
+import type { Json } from '#core/base/json.ts';
 import { formatReference, type ReferenceLabels } from '#core/expression/format-reference.ts';
+import { describePathKey, getAtReferencePath, toItemPath } from '#core/expression/reference-path.ts';
 import type { Reference } from '#core/expression/template.ts';
 import { findSchemaAt } from '#core/schema/schema-at-path.ts';
-import { describeSchemaTypes } from '#core/schema/schema-type-words.ts';
+import { describeTypeAt } from './describe-type-at.ts';
 import { getSourceKey, SECRETS_KEY, type ValueSource, type VariableSource } from './variable-source.ts';
 
 const SEPARATOR = ' › ';
@@ -60,24 +61,24 @@ function describeIn(
 }
 
 function describeValue(source: ValueSource, reference: Reference): Partial<VariableDescription> {
-  const schema = findSchemaAt(source.schema, reference.path);
+  const schema = findSchemaAt(source.schema, toItemPath(reference.path));
   if (schema === undefined && !isBelowNull(source.sample, reference.path)) {
     const owner = reference.source === 'trigger' ? 'The sample' : 'The last output';
     return {
       severity: 'warning',
-      problem: `${owner} of “${source.label}” has no field “${reference.path.join(SEPARATOR)}”.`,
+      problem: `${owner} of “${source.label}” has no field “${reference.path.map(describePathKey).join(SEPARATOR)}”.`,
     };
   }
   return {
-    type: schema === undefined ? null : describeSchemaTypes(schema),
-    sample: getAtPath(source.sample, reference.path),
+    type: schema === undefined ? null : describeTypeAt(schema, reference.path),
+    sample: getAtReferencePath(source.sample, reference.path),
     presence: source.isOptional ? `“${source.label}” may not run, and then this is empty.` : null,
   };
 }
 
 /** Where the sample has null, another run may well have something. */
 function isBelowNull(sample: Json | undefined, path: Reference['path']): boolean {
-  return path.some((_, depth) => getAtPath(sample, path.slice(0, depth)) === null);
+  return path.some((_, depth) => getAtReferencePath(sample, path.slice(0, depth)) === null);
 }
 
 function explainLoss(stepNames: ReadonlyMap<string, string>, reference: Reference): string {

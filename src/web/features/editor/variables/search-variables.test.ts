@@ -37,8 +37,10 @@ describe('the search for variables', () => {
       'email',
       'address › emails',
       'backupEmail',
-      'address › emails › 0',
-      'address › emails › 0 › value',
+      'address › emails › first',
+      'address › emails › each',
+      'address › emails › first › value',
+      'address › emails › each › value',
     ]);
   });
 
@@ -53,7 +55,7 @@ describe('the search for variables', () => {
   });
 
   it('inserts the reference of the place that it names', () => {
-    const [, row] = searchVariables(indexVariables([contact]), 'emails 0 value');
+    const [, row] = searchVariables(indexVariables([contact]), 'emails first value');
     expect(row?.reference).toEqual({ source: 'trigger', path: ['address', 'emails', 0, 'value'] });
     expect(row?.sample).toBe('x@example.com');
   });
@@ -122,14 +124,36 @@ describe('the variable tree', () => {
     ]);
   });
 
-  it('shows the first item of an array as the one that stands for all', () => {
-    const keys = [contact.key, `${contact.key}/["address"]`, `${contact.key}/["address","emails"]`];
-    const rows = listVariableRows([contact], new Set(keys));
-    expect(rows.at(-1)).toMatchObject({
-      label: '0',
-      hint: 'first item',
-      reference: { source: 'trigger', path: ['address', 'emails', 0] },
-      isExpanded: false,
+  it('offers every item of a list, the first, the last and those of the sample', () => {
+    const orders = createSource({
+      items: [
+        { sku: 'a', tags: ['x'] },
+        { sku: 'b', tags: ['y', 'z'] },
+      ],
     });
+    const each = `${orders.key}/["items",{"pick":"each"}]`;
+    const rows = listVariableRows(
+      [orders],
+      new Set([orders.key, `${orders.key}/["items"]`, each, `${each.slice(0, -1)},"tags"]`]),
+    );
+    expect(rows.slice(3).map(({ label, type, sample }) => [label, type, sample])).toEqual([
+      [
+        'each',
+        'list of object',
+        [
+          { sku: 'a', tags: ['x'] },
+          { sku: 'b', tags: ['y', 'z'] },
+        ],
+      ],
+      ['sku', 'list of string', ['a', 'b']],
+      ['tags', 'list of array', [['x'], ['y', 'z']]],
+      ['each', 'list of string', ['x', 'y', 'z']],
+      ['first', 'list of string', ['x', 'y']],
+      ['last', 'list of string', ['x', 'z']],
+      ['first', 'object', { sku: 'a', tags: ['x'] }],
+      ['last', 'object', { sku: 'b', tags: ['y', 'z'] }],
+      ['1', 'object', { sku: 'b', tags: ['y', 'z'] }],
+    ]);
+    expect(rows[4]?.reference).toEqual({ source: 'trigger', path: ['items', { pick: 'each' }, 'sku'] });
   });
 });

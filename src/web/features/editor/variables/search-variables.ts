@@ -1,5 +1,5 @@
-import { getAtPath, type JsonPath } from '#core/base/json.ts';
-import { describeSchemaTypes } from '#core/schema/schema-type-words.ts';
+import { describePathKey, getAtReferencePath, type ReferencePath } from '#core/expression/reference-path.ts';
+import { describeTypeAt } from './describe-type-at.ts';
 import { listFieldPaths, type FieldPath } from './list-field-paths.ts';
 import { describeSecret, getFieldKey, type VariableRow } from './variable-rows.ts';
 import { extendReference, type ValueSource, type VariableSource } from './variable-source.ts';
@@ -69,11 +69,13 @@ function scoreName(name: string, word: string): 0 | 1 | 2 | 3 {
 
 function listEntries(source: VariableSource): readonly Entry[] {
   if (source.kind === 'value') {
-    return listFieldPaths(source.schema, MAX_FIELDS).map((field) => ({
-      name: String(field.path.at(-1)).toLowerCase(),
-      path: joinPath(field.path).toLowerCase(),
-      describe: () => describeFound(source, field),
-    }));
+    return listFieldPaths(source.schema, MAX_FIELDS)
+      .flatMap(withEach)
+      .map((field) => ({
+        name: describePathKey(field.path.at(-1) ?? '').toLowerCase(),
+        path: joinPath(field.path).toLowerCase(),
+        describe: () => describeFound(source, field),
+      }));
   }
   return source.secrets.map((secret) => {
     const name = secret.name.toLowerCase();
@@ -81,14 +83,23 @@ function listEntries(source: VariableSource): readonly Entry[] {
   });
 }
 
-function describeFound(source: ValueSource, { path, schema }: FieldPath): UnplacedRow {
-  const sample = getAtPath(source.sample, path);
+type FoundPath = Omit<FieldPath, 'path'> & { readonly path: ReferencePath };
+
+/** A place in the items of a list is found twice: in the first item, and collected over all of them. */
+function withEach(field: FieldPath): readonly FoundPath[] {
+  if (!field.path.some((key) => typeof key === 'number')) return [field];
+  const path = field.path.map((key) => (typeof key === 'number' ? { pick: 'each' as const } : key));
+  return [field, { ...field, path }];
+}
+
+function describeFound(source: ValueSource, { path, schema }: FoundPath): UnplacedRow {
+  const sample = getAtReferencePath(source.sample, path);
   return {
     key: getFieldKey(source, path),
     kind: 'variable',
     level: 2,
     label: joinPath(path),
-    type: describeSchemaTypes(schema),
+    type: describeTypeAt(schema, path),
     reference: extendReference(source.root, path),
     ...(sample === undefined ? {} : { sample }),
   };
@@ -102,6 +113,6 @@ function describeRest({ key }: VariableSource, count: number): UnplacedRow {
   return { key: `${key}/rest`, kind: 'note', level: 2, label: `${count.toLocaleString('en-US')} more match; type on.` };
 }
 
-function joinPath(path: JsonPath): string {
-  return path.join(' › ');
+function joinPath(path: ReferencePath): string {
+  return path.map(describePathKey).join(' › ');
 }

@@ -1,6 +1,7 @@
 import type { Json } from '#core/base/json.ts';
 import type { Reference } from '#core/expression/template.ts';
-import { childFields, type SchemaField } from '#core/schema/describe-schema.ts';
+import type { ReferencePath } from '#core/expression/reference-path.ts';
+import { listTreeFields, type TreeField } from './list-tree-fields.ts';
 import { extendReference, type ValueSource, type VariableSource } from './variable-source.ts';
 
 /** One visible line of the variable tree. */
@@ -14,7 +15,7 @@ export type VariableRow = {
   /** The kinds of value, for a person. */
   readonly type?: string;
   readonly sample?: Json;
-  /** A short remark behind the label: "may not run", "first item". */
+  /** A short remark behind the label: "may not run", "all items". */
   readonly hint?: string;
   /** What choosing the row inserts. */
   readonly reference?: Reference;
@@ -37,12 +38,12 @@ export function listVariableRows(
     const source = sources[index];
     if (source === undefined || row.isExpanded !== true) return;
     if (source.kind === 'secrets') rows.push(...placeAll(source.secrets.map(describeSecret)));
-    else addFields(rows, source, [], source.sample, expanded);
+    else addFields(rows, source, [], expanded);
   });
   return rows;
 }
 
-export function getFieldKey(source: ValueSource, path: readonly (string | number)[]): string {
+export function getFieldKey(source: ValueSource, path: ReferencePath): string {
   return `${source.key}/${JSON.stringify(path)}`;
 }
 
@@ -69,37 +70,15 @@ export function describeSecret({ id, name }: { readonly id: string; readonly nam
   };
 }
 
-function addFields(
-  rows: VariableRow[],
-  source: ValueSource,
-  path: readonly (string | number)[],
-  sample: Json | undefined,
-  expanded: ReadonlySet<string>,
-): void {
-  const fields = listFieldsOnce(source, path, sample);
+function addFields(rows: VariableRow[], source: ValueSource, path: ReferencePath, expanded: ReadonlySet<string>): void {
+  const fields = listTreeFields(source, path);
   const own = path.length === 0 ? describeWhole(source) : [];
   const all = placeAll([...own, ...fields.map((field) => describeField(source, field, expanded))]);
   all.forEach((row, index) => {
     rows.push(row);
     const field = fields[index - own.length];
-    if (field !== undefined && row.isExpanded === true) addFields(rows, source, field.path, field.sample, expanded);
+    if (field !== undefined && row.isExpanded === true) addFields(rows, source, field.path, expanded);
   });
-}
-
-const listed = new WeakMap<ValueSource, Map<string, readonly SchemaField[]>>();
-
-/** Ten thousand fields below one place take a while to describe; opening and closing others must not repeat it. */
-function listFieldsOnce(
-  source: ValueSource,
-  path: readonly (string | number)[],
-  sample: Json | undefined,
-): readonly SchemaField[] {
-  const ofSource = listed.get(source) ?? new Map<string, readonly SchemaField[]>();
-  listed.set(source, ofSource);
-  const key = JSON.stringify(path);
-  const fields = ofSource.get(key) ?? childFields(source.schema, path, sample);
-  ofSource.set(key, fields);
-  return fields;
 }
 
 function describeWhole(source: ValueSource): Unplaced[] {
@@ -117,15 +96,15 @@ function describeWhole(source: ValueSource): Unplaced[] {
   return [...note, whole];
 }
 
-function describeField(source: ValueSource, field: SchemaField, expanded: ReadonlySet<string>): Unplaced {
+function describeField(source: ValueSource, field: TreeField, expanded: ReadonlySet<string>): Unplaced {
   const key = getFieldKey(source, field.path);
   return {
     key,
     kind: 'variable',
     level: field.path.length + 1,
-    label: String(field.path.at(-1)),
+    label: field.name,
     type: field.type,
-    ...(typeof field.path.at(-1) === 'number' ? { hint: 'first item' } : {}),
+    ...(field.hint === undefined ? {} : { hint: field.hint }),
     reference: extendReference(source.root, field.path),
     ...(field.sample === undefined ? {} : { sample: field.sample }),
     ...(field.childCount === 0 ? {} : { isExpanded: expanded.has(key) }),

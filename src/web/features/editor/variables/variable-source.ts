@@ -1,4 +1,5 @@
 import type { Json } from '#core/base/json.ts';
+import type { ReferencePath } from '#core/expression/reference-path.ts';
 import type { Reference } from '#core/expression/template.ts';
 import type { JsonSchema } from '#core/schema/json-schema.ts';
 
@@ -46,7 +47,7 @@ export function getSourceKey(reference: Reference): string {
   }
 }
 
-export function extendReference(root: ValueSource['root'], path: readonly (string | number)[]): Reference {
+export function extendReference(root: ValueSource['root'], path: ReferencePath): Reference {
   return { ...root, path: [...root.path, ...path] };
 }
 
