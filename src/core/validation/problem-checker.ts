@@ -7,6 +7,7 @@ import { checkAppEvents } from './rules/app-events.ts';
 import { checkConditions } from './rules/conditions.ts';
 import { checkByDefinition } from './rules/definition-check.ts';
 import { checkFieldValues } from './rules/field-values.ts';
+import { checkFormulas } from './rules/formulas.ts';
 import { checkJsonFields } from './rules/json-fields.ts';
 import { checkReferences, type ReferenceSurroundings } from './rules/references.ts';
 import { checkRequiredFields } from './rules/required-fields.ts';
@@ -22,6 +23,7 @@ const rules: readonly Rule[] = [
   checkAppEvents,
   checkByDefinition,
   checkJsonFields,
+  checkFormulas,
   checkConditions,
   checkTableRows,
 ];
