@@ -34,10 +34,22 @@ test('a field becomes a formula, shows what it gives, is tested, and becomes tex
     await page.getByRole('button', { name: 'Test step' }).first().click();
     await expect(page.getByText('"ADA@EXAMPLE.COM"').last()).toBeVisible();
   });
+  await test.step('a transform wraps the formula, by keyboard', async () => {
+    const transforms = editor.inspector.getByRole('button', { name: 'Transform Value of who' });
+    await transforms.focus();
+    await page.keyboard.press('Enter');
+    await page.getByRole('textbox', { name: 'Search transforms' }).waitFor();
+    await page.keyboard.type('before mark');
+    await expect(page.getByRole('option')).toHaveCount(1);
+    await page.keyboard.press('Enter');
+    await expect(field).toHaveValue("$substringBefore($uppercase($email), '@')");
+    await expect(field).toBeFocused();
+    await expect(editor.inspector.getByText('= "ADA"')).toBeVisible();
+  });
   await test.step('back to text, and undone', async () => {
     await toggle.click();
     await expect(field.locator('[data-pill]')).toHaveText(/email/);
     await page.getByRole('button', { name: 'Undo' }).click();
-    await expect(field).toHaveValue('$uppercase($email)');
+    await expect(field).toHaveValue("$substringBefore($uppercase($email), '@')");
   });
 });

@@ -11,6 +11,8 @@ import {
   type Ref,
 } from 'react';
 import type { Formula, Reference, Template } from '#core/expression/template.ts';
+import { applyTransform } from '#core/expression/transforms/apply-transform.ts';
+import type { Transform } from '#core/expression/transforms/transform.ts';
 import { areReferencesEqual } from '../fields/template-model.ts';
 import { useEditorStore } from '../store/editor-context.ts';
 import { useVariableScope } from '../variables/variable-scope.ts';
@@ -20,6 +22,7 @@ import { FormulaResult } from './formula-result.tsx';
 import classes from './formula-input.module.css';
 import { nameSlot } from './name-slot.ts';
 import { SlotList } from './slot-list.tsx';
+import { TransformMenu } from './transform-menu.tsx';
 import { useCompletion } from './use-completion.ts';
 
 type FormulaInputProps = {
@@ -42,29 +45,29 @@ export function FormulaInput(props: FormulaInputProps) {
   const scope = useVariableScope();
   const targets = useVariableTargets();
   const input = useRef<HTMLTextAreaElement>(null);
-  const nextCaret = useRef<number | null>(null);
+  const nextSelection = useRef<readonly [from: number, to: number] | null>(null);
   // A variable whose name is cut and pasted, or typed again, is still known.
   const [known, setKnown] = useState(slots);
   const all = { ...known, ...slots };
   const listId = useId();
 
-  const write = (text: string, caret: number | null, added: Formula['slots'] = {}) => {
+  const write = (text: string, selection: readonly [number, number] | null, added: Formula['slots'] = {}) => {
     const names = { ...all, ...added };
-    nextCaret.current = caret;
+    nextSelection.current = selection;
     setKnown(names);
     onChange({ source: text, slots: keepUsed(text, names) });
   };
   const replace = (from: number, to: number, text: string, added?: Formula['slots']) =>
-    write(source.slice(0, from) + text + source.slice(to), from + text.length, added);
+    write(source.slice(0, from) + text + source.slice(to), [from + text.length, from + text.length], added);
   const hints = Object.entries(all).map(([name, reference]) => ({ name, hint: scope.describe(reference).text }));
   const completion = useCompletion(source, hints, (start, { insert }) =>
     replace(start, input.current?.selectionEnd ?? source.length, insert),
   );
 
   useLayoutEffect(() => {
-    if (nextCaret.current === null) return;
-    input.current?.setSelectionRange(nextCaret.current, nextCaret.current);
-    nextCaret.current = null;
+    if (nextSelection.current === null) return;
+    input.current?.setSelectionRange(...nextSelection.current);
+    nextSelection.current = null;
   }, [source]);
 
   const insert = useEffectEvent((tokens: Template) => {
@@ -82,6 +85,18 @@ export function FormulaInput(props: FormulaInputProps) {
     replace(field?.selectionStart ?? source.length, field?.selectionEnd ?? source.length, text.join(''), added);
     field?.focus();
   });
+  const transform = (chosen: Transform) => {
+    const field = input.current;
+    const isPart = field !== null && field.selectionStart < field.selectionEnd;
+    const [from, to] = isPart ? [field.selectionStart, field.selectionEnd] : [0, source.length];
+    const text = applyTransform(chosen, source.slice(from, to));
+    // Without anything to change, the variable that is inserted next takes its place.
+    const gap = source.trim() === '' ? text.indexOf('$value') : -1;
+    const end = from + text.length;
+    write(source.slice(0, from) + text + source.slice(to), gap < 0 ? [end, end] : [gap, gap + '$value'.length]);
+    store.announce(`${chosen.name} is applied.`);
+    field?.focus();
+  };
   const target = useRef<VariableTarget | null>(null);
   useEffect(() => {
     const created: VariableTarget = { insert: (tokens) => insert(tokens) };
@@ -139,6 +154,7 @@ export function FormulaInput(props: FormulaInputProps) {
           onChoose={completion.choose}
         />
       )}
+      {!isReadOnly && <TransformMenu label={label} onPick={transform} />}
       <SlotList slots={slots} />
       <FormulaResult formula={formula} isFaultSaid={isInvalid} />
     </div>
