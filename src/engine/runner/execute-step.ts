@@ -45,7 +45,11 @@ export async function executeStep(runtime: StepRuntime, call: StepCall): Promise
     const masked = secrets.size === 0 ? outcome : maskOutcome(outcome, createSecretMask(secrets.values()));
     return { outcome: masked, input: null, startedAt, finishedAt: runtime.clock.now() };
   };
-  const evaluated = await addFormulaValues(runtime, call);
+  const formulas = findFormulas(call);
+  const evaluated =
+    formulas.length === 0
+      ? ({ ok: true, scope: call.scope } as const)
+      : await addFormulaValues(runtime, call, formulas);
   if (!evaluated.ok) return refuse(evaluated);
   const { scope } = evaluated;
   const resolved = resolveConfig(executor.definition.fields, step.config, scope);
@@ -72,11 +76,19 @@ type EvaluatedScope =
 /** By step of a published version, which never changes: the runs after the first do not look again. */
 const formulasOfSteps = new WeakMap<Step, readonly FoundFormula[]>();
 
-async function addFormulaValues({ sandbox }: StepRuntime, call: StepCall): Promise<EvaluatedScope> {
-  const { executor, step, scope, projectId, signal } = call;
-  const formulas = formulasOfSteps.get(step) ?? listFormulas(executor.definition.fields, step.config);
+function findFormulas({ executor, step }: StepCall): readonly FoundFormula[] {
+  const known = formulasOfSteps.get(step);
+  if (known !== undefined) return known;
+  const formulas = listFormulas(executor.definition.fields, step.config);
   formulasOfSteps.set(step, formulas);
-  if (formulas.length === 0) return { ok: true, scope };
+  return formulas;
+}
+
+async function addFormulaValues(
+  { sandbox }: StepRuntime,
+  { scope, projectId, signal }: StepCall,
+  formulas: readonly FoundFormula[],
+): Promise<EvaluatedScope> {
   const evaluated = await evaluateFormulas(sandbox, { formulas, scope, projectId, signal });
   return evaluated.ok ? { ok: true, scope: { ...scope, formulas: evaluated.values } } : evaluated;
 }
