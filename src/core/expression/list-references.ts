@@ -2,13 +2,12 @@ import type { StepId } from '../base/brand.ts';
 import type { JsonPath } from '../base/json.ts';
 import type { Catalog } from '../step/catalog.ts';
 import type { Field, Fields } from '../step/field.ts';
-import { readStoredValue } from '../step/stored-value.ts';
 import type { Config, WorkflowDocument } from '../workflow/document.ts';
 import { walkSteps } from '../workflow/walk.ts';
-import { findOperator } from './operators.ts';
-import type { Reference, Template } from './template.ts';
+import { listTemplates } from './list-templates.ts';
+import type { Reference } from './template.ts';
 
-/** `path` leads to the reference's token within the config, the field's key first. */
+/** `path` leads to the reference's token, or to its slot in a formula, within the config, the field's key first. */
 export type FoundReference = { readonly field: string; readonly path: JsonPath; readonly ref: Reference };
 
 /** `stepId` is null for the trigger. */
@@ -25,6 +24,10 @@ export function listFieldReferences(key: string, field: Field, config: Config): 
   for (const { path, template } of listTemplates(key, field, config)) {
     for (const [index, token] of template.entries()) {
       if ('ref' in token) found.push({ field: key, path: [...path, index], ref: token.ref });
+      if (!('formula' in token)) continue;
+      for (const [name, ref] of Object.entries(token.formula.slots)) {
+        found.push({ field: key, path: [...path, index, 'formula', 'slots', name], ref });
+      }
     }
   }
   return found;
@@ -43,40 +46,4 @@ export function listDocumentReferences(document: WorkflowDocument, catalog: Cata
       })),
     ),
   ];
-}
-
-/** Lists the templates that a field stores, each with its path within the config. */
-function listTemplates(
-  key: string,
-  field: Field,
-  config: Config,
-): readonly { readonly path: JsonPath; readonly template: Template }[] {
-  switch (field.kind) {
-    case 'text':
-    case 'json':
-      return [{ path: [key], template: readStoredValue(field.kind, config, key) ?? [] }];
-    case 'table':
-      return (readStoredValue(field.kind, config, key) ?? []).map((row, index) => ({
-        path: [key, index, 'value'],
-        template: row.value,
-      }));
-    case 'conditions':
-      return (readStoredValue(field.kind, config, key) ?? []).flatMap((group, groupIndex) =>
-        group.conditions.flatMap((condition, index) => {
-          const path = [key, groupIndex, 'conditions', index];
-          const left = { path: [...path, 'left'], template: condition.left };
-          // What stands on a right side that the operator does not read is not in use.
-          if (findOperator(condition.operator)?.hasRightSide === false) return [left];
-          return [left, { path: [...path, 'right'], template: condition.right }];
-        }),
-      );
-    case 'choice':
-    case 'number':
-    case 'toggle':
-    case 'code':
-    case 'app-event':
-      return [];
-    default:
-      return field satisfies never;
-  }
 }

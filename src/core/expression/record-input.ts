@@ -2,6 +2,7 @@ import type { Json, JsonObject } from '../base/json.ts';
 import type { Field, Fields, ResolvedConfig, ResolvedValues } from '../step/field.ts';
 import type { Config } from '../workflow/document.ts';
 import { listReferences } from './list-references.ts';
+import type { Formula } from './template.ts';
 import { SECRET_MASK } from './mask-secrets.ts';
 import { resolveConfig } from './resolve-config.ts';
 import type { Scope } from './scope.ts';
@@ -19,8 +20,15 @@ export function recordInput<F extends Fields>(
   const usesSecrets = listReferences(fields, config).some(({ ref }) => ref.source === 'secret');
   if (!usesSecrets) return toJson(fields, resolved);
   const secrets = new Map([...scope.secrets.keys()].map((id) => [id, SECRET_MASK]));
-  const masked = resolveConfig(fields, config, { ...scope, secrets });
+  const formulas = maskFormulas(scope.formulas ?? new Map());
+  const masked = resolveConfig(fields, config, { ...scope, secrets, formulas });
   return masked.ok ? toJson(fields, masked.config) : {};
+}
+
+/** What a formula made of a secret may still tell it, in any spelling. */
+function maskFormulas(formulas: ReadonlyMap<Formula, Json | undefined>): ReadonlyMap<Formula, Json | undefined> {
+  const usesSecret = ({ slots }: Formula) => Object.values(slots).some(({ source }) => source === 'secret');
+  return new Map([...formulas].map(([formula, value]) => [formula, usesSecret(formula) ? SECRET_MASK : value]));
 }
 
 function toJson<F extends Fields>(fields: F, resolved: ResolvedConfig<F>): JsonObject {

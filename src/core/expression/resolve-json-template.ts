@@ -1,8 +1,8 @@
 import type { Json } from '../base/json.ts';
 import { parseJsonText } from '../base/json-text.ts';
-import { toText } from './resolve-template.ts';
-import { lookUp, type Scope } from './scope.ts';
-import type { Reference, Template } from './template.ts';
+import { resolveToken, toText } from './resolve-template.ts';
+import type { Scope } from './scope.ts';
+import type { Template, Token } from './template.ts';
 
 /** `text` is valid JSON, literal parts exactly as written. `line` and `column` count from 1 in the resolved text. */
 export type ResolvedJson =
@@ -10,11 +10,11 @@ export type ResolvedJson =
   | { readonly ok: false; readonly message: string; readonly line: number; readonly column: number };
 
 /**
- * Resolves JSON text with references in it. Outside of a string literal a value is written as JSON (a missing one as
+ * Resolves JSON text with references and formulas in it. Outside of a string literal a value is written as JSON (a missing one as
  * null), inside of one as escaped text, so that no value can break out of its place.
  */
 export function resolveJsonTemplate(template: Template, scope: Scope): ResolvedJson {
-  return checkJson(writeJson(template, (reference) => lookUp(scope, reference)));
+  return checkJson(writeJson(template, (token) => resolveToken(token, scope)));
 }
 
 /** Checks the JSON of a template before any run, with null in the place of each value. Same places as when resolved. */
@@ -22,7 +22,7 @@ export function checkJsonTemplate(template: Template): ResolvedJson {
   return checkJson(writeJson(template, () => null));
 }
 
-function writeJson(template: Template, valueOf: (reference: Reference) => Json | undefined): string {
+function writeJson(template: Template, valueOf: (token: Token) => Json | undefined): string {
   let text = '';
   let isInString = false;
   for (const token of template) {
@@ -30,7 +30,7 @@ function writeJson(template: Template, valueOf: (reference: Reference) => Json |
       text += token.text;
       isInString = endsInString(token.text, isInString);
     } else {
-      const value = valueOf(token.ref);
+      const value = valueOf(token);
       text += isInString ? escapeText(toText(value)) : JSON.stringify(value ?? null);
     }
   }

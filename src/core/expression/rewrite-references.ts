@@ -33,12 +33,15 @@ export function rewriteReferences(
     const key = JSON.stringify([stepId, field]);
     const before = changes.get(key)?.before ?? readField(document, stepId, field);
     const after = changes.get(key)?.after ?? before;
+    const place = path.slice(1);
+    const holder = getAtPath(after, place);
+    // A pill holds its reference, a slot of a formula is one. Both are plain JSON.
+    const replacement = (isJsonObject(holder) && Object.hasOwn(holder, 'ref') ? { ref: to } : to) as Json;
     changes.set(key, {
       stepId,
       field,
       before,
-      // A reference is plain JSON.
-      after: setAtPath(after, path.slice(1), { ref: to } as Json),
+      after: setAtPath(after, place, replacement),
       replaced: [...(changes.get(key)?.replaced ?? []), { from: ref, to }],
     });
   }

@@ -1,7 +1,7 @@
 import type { StepId } from '../base/brand.ts';
 import type { Json } from '../base/json.ts';
 import { getAtReferencePath } from './reference-path.ts';
-import type { Reference, TriggerReference } from './template.ts';
+import type { Formula, Reference, TriggerReference } from './template.ts';
 
 /** Everything that a reference can reach while one step of one run is resolved. */
 export type Scope = {
@@ -12,6 +12,8 @@ export type Scope = {
   readonly user: { readonly id: string; readonly metadata: Json };
   /** Values by secret id. */
   readonly secrets: ReadonlyMap<string, string>;
+  /** What formulas gave, evaluated beforehand where JSONata can be stopped; a formula that is not in here has no value. */
+  readonly formulas?: ReadonlyMap<Formula, Json | undefined>;
 };
 
 /** Gives the value that a reference points at; undefined where there is none, which is not the same as null. */

@@ -29,15 +29,36 @@ export const ReferenceSchema = Type.Union([
 export type Reference = Static<typeof ReferenceSchema>;
 export type TriggerReference = Extract<Reference, { source: 'trigger' }>;
 
+/** What a slot may be called: `$name` in the source of a formula. */
+const SLOT_NAME = '^[A-Za-z_][A-Za-z0-9_]{0,99}$';
+
+/**
+ * A JSONata expression. It names nothing but its slots, as `$email`; what each stands for lies beside it by immutable id,
+ * so that renaming never touches the source.
+ */
+const FormulaSchema = Type.Object(
+  {
+    source: Type.String({ maxLength: 20_000 }),
+    slots: Type.Record(Type.String({ pattern: SLOT_NAME }), ReferenceSchema),
+  },
+  { additionalProperties: false },
+);
+export type Formula = {
+  readonly source: string;
+  readonly slots: { readonly [name: string]: Reference };
+};
+
 const TokenSchema = Type.Union([
   Type.Object({ text: Type.String() }, { additionalProperties: false }),
   Type.Object({ ref: ReferenceSchema }, { additionalProperties: false }),
+  Type.Object({ formula: FormulaSchema }, { additionalProperties: false }),
 ]);
-export type Token = Static<typeof TokenSchema>;
+export type Token = { readonly text: string } | { readonly ref: Reference } | { readonly formula: Formula };
 
 /**
- * What a field stores: literal text and references in order. Adjacent texts are merged, empty texts left out, so that
- * `[]` is the empty field. A template of exactly one reference keeps the type of the value; any other makes a text.
+ * What a field stores: literal text, references and formulas in order. Adjacent texts are merged, empty texts left out,
+ * so that `[]` is the empty field. A template of exactly one reference or formula keeps the type of the value; any other
+ * makes a text.
  */
 export const TemplateSchema = Type.Array(TokenSchema);
 export type Template = readonly Token[];

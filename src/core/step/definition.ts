@@ -1,15 +1,15 @@
 import type { Json } from '#core/base/json.ts';
 import type { Fields, StoredConfig } from './field.ts';
 import type { JsonSchema } from '#core/schema/json-schema.ts';
-import type { Reference } from '#core/expression/template.ts';
+import type { Token } from '#core/expression/template.ts';
 
 export type BranchDefinition = { readonly id: string; readonly label: string };
 
 /** A problem of one config that its fields alone cannot tell, for example a URL without a host. */
 export type FieldProblem = { readonly field: string; readonly message: string; readonly severity: 'error' | 'warning' };
 
-/** One part of a card's summary line: literal text, or a reference shown by its label. */
-export type SummaryPart = { readonly text: string } | { readonly ref: Reference };
+/** One part of a card's summary line: literal text, a reference shown by its label, or a formula. */
+export type SummaryPart = Token;
 
 /**
  * What the editor, the validator and the engine know about a step type, as data and pure functions. One folder in

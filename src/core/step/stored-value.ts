@@ -60,7 +60,12 @@ function isTemplate(value: Json | undefined): boolean {
 
 function isToken(token: Json): boolean {
   if (!isJsonObject(token)) return false;
-  return typeof token['text'] === 'string' || isReference(token['ref']);
+  return typeof token['text'] === 'string' || isReference(token['ref']) || isFormula(token['formula']);
+}
+
+function isFormula(value: Json | undefined): boolean {
+  if (!isJsonObject(value) || typeof value['source'] !== 'string' || !isJsonObject(value['slots'])) return false;
+  return Object.values(value['slots']).every(isReference);
 }
 
 function isReference(value: Json | undefined): boolean {

@@ -8,6 +8,7 @@ import { checkBranches } from './rules/branches.ts';
 import { checkConditions } from './rules/conditions.ts';
 import { checkByDefinition } from './rules/definition-check.ts';
 import { checkFieldValues } from './rules/field-values.ts';
+import { checkFormulas } from './rules/formulas.ts';
 import { checkJsonFields } from './rules/json-fields.ts';
 import { checkReferences, type ReferenceSurroundings } from './rules/references.ts';
 import { checkRequiredFields } from './rules/required-fields.ts';
@@ -23,6 +24,7 @@ const rules: readonly Rule[] = [
   checkAppEvents,
   checkByDefinition,
   checkJsonFields,
+  checkFormulas,
   checkConditions,
   checkTableRows,
 ];

@@ -1,4 +1,5 @@
 import type { Json } from '../base/json.ts';
+import type { ParsedFormula } from '../expression/formula/parse-formula.ts';
 import type { JsonSchema } from '../schema/json-schema.ts';
 import type { Catalog } from '../step/catalog.ts';
 
@@ -9,6 +10,8 @@ export type ValidationContext = {
   readonly catalog: Catalog;
   readonly appEvents: readonly KnownAppEvent[];
   readonly secretIds: ReadonlySet<string>;
+  /** Null while the parser is not there yet, and left out where nobody asks: formulas then pass unread. */
+  readonly parseFormula?: (source: string) => ParsedFormula | null;
   /** The output of each step's last test, by step id. Without one only the declared output of its type is known. */
   readonly testOutputs: { readonly [stepId: string]: Json };
 };

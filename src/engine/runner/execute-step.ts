@@ -1,10 +1,12 @@
 import type { Json } from '#core/base/json.ts';
+import { listFormulas, type FoundFormula } from '#core/expression/formula/list-formulas.ts';
 import { createSecretMask } from '#core/expression/mask-secrets.ts';
 import { recordInput } from '#core/expression/record-input.ts';
 import { resolveConfig } from '#core/expression/resolve-config.ts';
 import { toText } from '#core/expression/resolve-template.ts';
 import type { Scope } from '#core/expression/scope.ts';
 import type { Step } from '#core/workflow/document.ts';
+import { evaluateFormulas } from '../formula/evaluate-formulas.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { HttpClient } from '../ports/http-client.ts';
 import type { Sandbox } from '../ports/sandbox.ts';
@@ -34,13 +36,24 @@ export type StepAttempt = {
  * and bugs of an executor reach the caller as `code_crashed` or by throwing.
  */
 export async function executeStep(runtime: StepRuntime, call: StepCall): Promise<StepAttempt> {
-  const { executor, step, scope } = call;
+  const { executor, step } = call;
   const startedAt = runtime.clock.now();
+  const refuse = ({ field, message }: { readonly field: string; readonly message: string }): StepAttempt => {
+    const error = { code: 'invalid_field', message, details: { field } };
+    const outcome = { kind: 'failed', error, isRetryable: false } as const;
+    const { secrets } = call.scope;
+    const masked = secrets.size === 0 ? outcome : maskOutcome(outcome, createSecretMask(secrets.values()));
+    return { outcome: masked, input: null, startedAt, finishedAt: runtime.clock.now() };
+  };
+  const formulas = findFormulas(call);
+  const evaluated =
+    formulas.length === 0
+      ? ({ ok: true, scope: call.scope } as const)
+      : await addFormulaValues(runtime, call, formulas);
+  if (!evaluated.ok) return refuse(evaluated);
+  const { scope } = evaluated;
   const resolved = resolveConfig(executor.definition.fields, step.config, scope);
-  if (!resolved.ok) {
-    const error = { code: 'invalid_field', message: resolved.message, details: { field: resolved.field } };
-    return { outcome: { kind: 'failed', error, isRetryable: false }, input: null, startedAt, finishedAt: startedAt };
-  }
+  if (!resolved.ok) return refuse(resolved);
   const outcome = await executor.execute(resolved.config, {
     projectId: call.projectId,
     idempotencyKey: call.idempotencyKey,
@@ -54,6 +67,30 @@ export async function executeStep(runtime: StepRuntime, call: StepCall): Promise
   if (scope.secrets.size === 0) return { outcome, input, startedAt, finishedAt };
   const mask = createSecretMask(scope.secrets.values());
   return { outcome: maskOutcome(outcome, mask), input: mask(input), startedAt, finishedAt };
+}
+
+type EvaluatedScope =
+  | { readonly ok: true; readonly scope: Scope }
+  | { readonly ok: false; readonly field: string; readonly message: string };
+
+/** By step of a published version, which never changes: the runs after the first do not look again. */
+const formulasOfSteps = new WeakMap<Step, readonly FoundFormula[]>();
+
+function findFormulas({ executor, step }: StepCall): readonly FoundFormula[] {
+  const known = formulasOfSteps.get(step);
+  if (known !== undefined) return known;
+  const formulas = listFormulas(executor.definition.fields, step.config);
+  formulasOfSteps.set(step, formulas);
+  return formulas;
+}
+
+async function addFormulaValues(
+  { sandbox }: StepRuntime,
+  { scope, projectId, signal }: StepCall,
+  formulas: readonly FoundFormula[],
+): Promise<EvaluatedScope> {
+  const evaluated = await evaluateFormulas(sandbox, { formulas, scope, projectId, signal });
+  return evaluated.ok ? { ok: true, scope: { ...scope, formulas: evaluated.values } } : evaluated;
 }
 
 /** A secret that the other side sends back, or that an error quotes, must not be on record. */

@@ -1,4 +1,5 @@
 import type { Kysely } from 'kysely';
+import { parseFormula } from '#core/expression/formula/parse-formula.ts';
 import { listProblems } from '#core/validation/list-problems.ts';
 import type { Problem } from '#core/validation/problem.ts';
 import { readDocument } from '#core/workflow/migrate-document.ts';
@@ -19,6 +20,7 @@ export async function findDraftProblems(db: Kysely<Tables>, workflow: WorkflowRo
   const testOutputs = await listTestOutputs(db, workflow.id);
   return listProblems(readDocument(workflow.draft), {
     catalog,
+    parseFormula,
     appEvents,
     secretIds: new Set(secrets.map(({ id }) => id)),
     testOutputs: Object.fromEntries(testOutputs.map(({ stepId, output }) => [stepId, output])),

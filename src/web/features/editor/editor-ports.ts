@@ -6,6 +6,7 @@ import { catalog } from '#steps/catalog.ts';
 import { notifications } from '@mantine/notifications';
 import { callApi } from '../../lib/api.ts';
 import { createUuid } from '../../lib/create-uuid.ts';
+import { createLazyParser } from './formula/lazy-parser.ts';
 import type { EditorPorts, EditorState } from './store/editor-state.ts';
 
 /** The editor's store in the browser: our server, the clock, and messages in the corner of the screen. */
@@ -22,7 +23,7 @@ export function createEditorPorts(projectId: string, workflowId: string): Editor
       return () => clearTimeout(timer);
     },
     notify: notifyEditor,
-    findProblems: createProblemFinder(),
+    ...createProblemFinder(),
   };
 }
 
@@ -31,10 +32,16 @@ export function notifyEditor(message: string): void {
 }
 
 /** Keeps one checker, with its memory of steps, for as long as the project around the draft stays the same. */
-function createProblemFinder(): EditorPorts['findProblems'] {
+function createProblemFinder(): Pick<EditorPorts, 'findProblems' | 'onRulesLoaded'> {
   let last: Pick<EditorState, 'appEvents' | 'secrets' | 'testOutputs'> | null = null;
   let check: (document: WorkflowDocument) => readonly Problem[] = () => [];
-  return ({ document, appEvents, secrets, testOutputs }) => {
+  let tellLoaded = (): void => undefined;
+  const parseFormula = createLazyParser(() => {
+    // What was checked without the parser is checked again.
+    last = null;
+    tellLoaded();
+  });
+  const findProblems: EditorPorts['findProblems'] = ({ document, appEvents, secrets, testOutputs }) => {
     const isSame = last?.appEvents === appEvents && last.secrets === secrets && last.testOutputs === testOutputs;
     if (!isSame) {
       last = { appEvents, secrets, testOutputs };
@@ -43,8 +50,10 @@ function createProblemFinder(): EditorPorts['findProblems'] {
         appEvents,
         secretIds: new Set(secrets.map(({ id }) => id)),
         testOutputs,
+        parseFormula,
       });
     }
     return check(document);
   };
+  return { findProblems, onRulesLoaded: (listener) => (tellLoaded = listener) };
 }

@@ -10,9 +10,9 @@ export function summariseStep(step: Step, labels: ReferenceLabels): readonly Sum
   const definition = findStepDefinition(step.type);
   // A config passed the operations' schema; each definition reads it as its own fields, absent ones as their default.
   const parts = definition?.summarise(step.config as never) ?? [];
-  return parts.map((part) =>
-    'ref' in part
-      ? { text: formatReference(part.ref, labels), isReference: true }
-      : { text: part.text, isReference: false },
-  );
+  return parts.map((part) => {
+    if ('text' in part) return { text: part.text, isReference: false };
+    if ('ref' in part) return { text: formatReference(part.ref, labels), isReference: true };
+    return { text: `ƒ ${part.formula.source.replaceAll(/\s+/g, ' ')}`, isReference: true };
+  });
 }

@@ -22,6 +22,8 @@ function describeList(items: readonly Json[], labels: ReferenceLabels): string {
 function describeToken(item: Json, labels: ReferenceLabels): string | null {
   if (!isJsonObject(item)) return null;
   if (typeof item['text'] === 'string') return item['text'];
+  const { formula } = item;
+  if (isJsonObject(formula) && typeof formula['source'] === 'string') return `ƒ ${formula['source']}`;
   if (!isJsonObject(item['ref'])) return null;
   // What the document holds has passed the schema of templates.
   return `{{${formatReference(item['ref'] as unknown as Reference, labels)}}}`;

@@ -29,13 +29,12 @@ function copyConfig(config: Config, ids: ReadonlyMap<StepId, StepId>): Config {
   return Object.fromEntries(Object.entries(config).map(([field, value]) => [field, copyJson(value, ids)]));
 }
 
-/** A token `{ ref: { source: "step", stepId } }` is the only place where a config names a step. */
+/** A reference `{ source: "step", stepId, path }`, in a token or a formula's slot, is how a config names a step. */
 function copyJson(value: Json, ids: ReadonlyMap<StepId, StepId>): Json {
   if (isJsonArray(value)) return value.map((item) => copyJson(item, ids));
   if (!isJsonObject(value)) return value;
-  const { ref } = value;
-  if (ref !== undefined && isJsonObject(ref) && ref['source'] === 'step' && typeof ref['stepId'] === 'string') {
-    return { ref: { ...ref, stepId: ids.get(ref['stepId']) ?? ref['stepId'] } };
+  if (value['source'] === 'step' && typeof value['stepId'] === 'string') {
+    return { ...value, stepId: ids.get(value['stepId']) ?? value['stepId'] };
   }
   return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, copyJson(item, ids)]));
 }

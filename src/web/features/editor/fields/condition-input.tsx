@@ -2,7 +2,7 @@ import { ActionIcon, NativeSelect } from '@mantine/core';
 import { IconTrash } from '@tabler/icons-react';
 import type { Condition } from '#core/expression/condition.ts';
 import { findOperator, groupOperators, operators, type OperandType } from '#core/expression/operators.ts';
-import { TemplateInput } from './template-input.tsx';
+import { ValueInput } from './value-input.tsx';
 import classes from './conditions-field.module.css';
 
 const TYPE_NAMES: Readonly<Record<OperandType, string>> = {
@@ -32,11 +32,11 @@ export function ConditionInput({ condition, name, isReadOnly, onChange, onRemove
   const hasRightSide = findOperator(condition.operator)?.hasRightSide ?? true;
   return (
     <div className={classes['condition']}>
-      <TemplateInput
+      <ValueInput
         label={`Left side of ${name}`}
         placeholder="Type {{ to choose a variable"
         value={condition.left}
-        onChange={(left) => onChange({ left }, 'left')}
+        onChange={(left, part = '') => onChange({ left }, `left${part}`)}
         isReadOnly={isReadOnly}
       />
       <div className={classes['operator']}>
@@ -56,11 +56,11 @@ export function ConditionInput({ condition, name, isReadOnly, onChange, onRemove
         )}
       </div>
       {hasRightSide && (
-        <TemplateInput
+        <ValueInput
           label={`Right side of ${name}`}
           placeholder="Value"
           value={condition.right}
-          onChange={(right) => onChange({ right }, 'right')}
+          onChange={(right, part = '') => onChange({ right }, `right${part}`)}
           isReadOnly={isReadOnly}
         />
       )}

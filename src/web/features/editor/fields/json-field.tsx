@@ -5,8 +5,8 @@ import { EMPTY_TEMPLATE } from './empty-template.ts';
 import { FieldFrame } from './field-frame.tsx';
 import type { FieldProps } from './field-props.ts';
 import { LargeTemplateDialog } from './large-template-dialog.tsx';
-import { TemplateInput } from './template-input.tsx';
 import { TemplatePreview } from './template-preview.tsx';
+import { ValueInput } from './value-input.tsx';
 
 /** JSON text with variables. Whether it is JSON is checked with everything else, as one types. */
 export function JsonFieldInput({ field, value = EMPTY_TEMPLATE, onChange, messages, isReadOnly }: FieldProps<'json'>) {
@@ -24,7 +24,7 @@ export function JsonFieldInput({ field, value = EMPTY_TEMPLATE, onChange, messag
     <FieldFrame label={label} help={help} isRequired={isRequired} messages={messages} action={enlarge}>
       {(names) => (
         <>
-          <TemplateInput {...names} {...input} />
+          <ValueInput {...names} {...input} kind="json" />
           <TemplatePreview value={value} kind="json" />
           {isLarge && (
             <LargeTemplateDialog

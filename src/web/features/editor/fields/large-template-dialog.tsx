@@ -4,8 +4,9 @@ import { VariablePanel } from '../variables/variable-panel.tsx';
 import { createVariableTargets, VariableTargetsContext } from '../variables/variable-target.ts';
 import type { FieldMessage } from './field-frame.tsx';
 import classes from './large-template-dialog.module.css';
-import { TemplateInput, type TemplateInputProps } from './template-input.tsx';
+import type { TemplateInputProps } from './template-input.tsx';
 import { TemplatePreview } from './template-preview.tsx';
+import { ValueInput } from './value-input.tsx';
 
 type LargeTemplateDialogProps = {
   readonly title: string;
@@ -29,7 +30,7 @@ export function LargeTemplateDialog({ title, input, messages, onClose }: LargeTe
       <VariableTargetsContext value={targets}>
         <div className={classes['columns']}>
           <div className={classes['editor']}>
-            <TemplateInput {...input} isTall />
+            <ValueInput {...input} kind="json" isTall />
             <div role="status">
               {messages.map(({ message }) => (
                 <p key={message} className={classes['message']}>

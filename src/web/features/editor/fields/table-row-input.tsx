@@ -2,8 +2,8 @@ import { ActionIcon, TextInput } from '@mantine/core';
 import { IconGripVertical, IconTrash } from '@tabler/icons-react';
 import { useState, type DragEvent, type KeyboardEvent } from 'react';
 import type { TableField, TableRow } from '#core/step/field.ts';
-import { TemplateInput } from './template-input.tsx';
 import { TemplatePreview } from './template-preview.tsx';
+import { ValueInput } from './value-input.tsx';
 import classes from './table-field.module.css';
 
 const ROW_MIME = 'application/x-millrace-row';
@@ -13,7 +13,7 @@ type TableRowInputProps = {
   readonly index: number;
   readonly field: TableField;
   readonly isReadOnly: boolean;
-  readonly onChange: (change: Partial<Pick<TableRow, 'key' | 'value'>>, part: 'key' | 'value') => void;
+  readonly onChange: (change: Partial<Pick<TableRow, 'key' | 'value'>>, part: string) => void;
   readonly onMove: (id: string, to: number) => void;
   readonly onRemove: () => void;
 };
@@ -72,11 +72,11 @@ export function TableRowInput({ row, index, field, isReadOnly, onChange, onMove,
         readOnly={isReadOnly}
       />
       <div className={classes['value']}>
-        <TemplateInput
+        <ValueInput
           label={`${field.valueLabel} of ${row.key === '' ? `row ${index + 1}` : row.key}`}
           placeholder={field.valueLabel}
           value={row.value}
-          onChange={(value) => onChange({ value }, 'value')}
+          onChange={(value, part = 'value') => onChange({ value }, part)}
           isReadOnly={isReadOnly}
         />
         <TemplatePreview value={row.value} kind="text" />

@@ -23,7 +23,12 @@ export function carriesTemplate(data: DataTransfer): boolean {
 }
 
 function toPlainText(template: Template, label: (ref: Reference) => string): string {
-  return template.map((token) => ('text' in token ? token.text : `{{${label(token.ref)}}}`)).join('');
+  return template.map((token) => toPlain(token, label)).join('');
+}
+
+function toPlain(token: Token, label: (ref: Reference) => string): string {
+  if ('text' in token) return token.text;
+  return 'ref' in token ? `{{${label(token.ref)}}}` : token.formula.source;
 }
 
 /** One kind of line break, and none at all in a field of one line. */
@@ -49,23 +54,40 @@ function parseTemplate(source: string): Template | undefined {
 function parseToken(value: Json): Token | undefined {
   if (!isJsonObject(value)) return undefined;
   if (typeof value['text'] === 'string') return { text: value['text'] };
-  const reference = value['ref'];
+  const { formula } = value;
+  if (formula !== undefined) return parseFormulaToken(formula);
+  const ref = parseReference(value['ref']);
+  return ref === undefined ? undefined : { ref };
+}
+
+function parseFormulaToken(value: Json): Token | undefined {
+  if (!isJsonObject(value) || typeof value['source'] !== 'string' || !isJsonObject(value['slots'])) return undefined;
+  const slots: { [name: string]: Reference } = {};
+  for (const [name, stored] of Object.entries(value['slots'])) {
+    const reference = parseReference(stored);
+    if (reference === undefined) return undefined;
+    slots[name] = reference;
+  }
+  return { formula: { source: value['source'], slots } };
+}
+
+function parseReference(reference: Json | undefined): Reference | undefined {
   if (!isJsonObject(reference)) return undefined;
   const path = parsePath(reference['path']);
   const { source, stepId } = reference;
   if (path === undefined) return undefined;
   switch (source) {
     case 'step':
-      return typeof stepId === 'string' ? { ref: { source, stepId, path } } : undefined;
+      return typeof stepId === 'string' ? { source, stepId, path } : undefined;
     case 'trigger': {
       const orElse = parseFallbacks(reference['orElse']);
-      return { ref: { source, path, ...(orElse === undefined ? {} : { orElse }) } };
+      return { source, path, ...(orElse === undefined ? {} : { orElse }) };
     }
     case 'user':
-      return { ref: { source, path } };
+      return { source, path };
     case 'secret': {
       const names = path.filter((key) => typeof key === 'string');
-      return names.length === path.length ? { ref: { source, path: names } } : undefined;
+      return names.length === path.length ? { source, path: names } : undefined;
     }
     default:
       return undefined;

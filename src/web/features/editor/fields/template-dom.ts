@@ -1,5 +1,5 @@
-import type { Reference, Template } from '#core/expression/template.ts';
-import { areReferencesEqual, listSegments, normaliseTokens, type TemplateSegment } from './template-model.ts';
+import type { Formula, Reference, Template } from '#core/expression/template.ts';
+import { areTokensEqual, listSegments, normaliseTokens, type TemplateSegment } from './template-model.ts';
 
 /** What a pill shows and says of its variable. */
 export type PillLabel = {
@@ -19,16 +19,20 @@ export type LabelPill = (reference: Reference) => PillLabel;
  */
 const FILLER = '\u2060';
 
-const references = new WeakMap<Node, Reference>();
+/** What a pill stands for: a variable, or a formula within a text. */
+type PillToken = { readonly ref: Reference } | { readonly formula: Formula };
+
+const pillTokens = new WeakMap<Node, PillToken>();
 
 /** Gives the variable of the pill that a node lies in, if it lies in one. */
 export function findPill(root: HTMLElement, node: EventTarget | null): HTMLElement | undefined {
   const child = node instanceof Node ? findChildOf(root, node) : undefined;
-  return child instanceof HTMLElement && references.has(child) ? child : undefined;
+  return child instanceof HTMLElement && pillTokens.has(child) ? child : undefined;
 }
 
 export function getPillReference(pill: HTMLElement): Reference | undefined {
-  return references.get(pill);
+  const token = pillTokens.get(pill);
+  return token !== undefined && 'ref' in token ? token.ref : undefined;
 }
 
 /** Makes the children of `root` show the template; nodes that show the right thing already stay as they are. */
@@ -37,7 +41,7 @@ export function renderTemplate(root: HTMLElement, template: Template, label: Lab
   segments.forEach((segment, index) => {
     const node = root.childNodes[index];
     if ('text' in segment) renderText(root, node, toNodeText(segment.text, index === segments.length - 1));
-    else renderPill(root, node, segment.ref, label(segment.ref));
+    else renderPill(root, node, segment, 'ref' in segment ? label(segment.ref) : labelFormula(segment.formula));
   });
   while (root.childNodes.length > segments.length) root.lastChild?.remove();
 }
@@ -79,12 +83,13 @@ function renderText(root: HTMLElement, node: ChildNode | undefined, text: string
   }
 }
 
-function renderPill(root: HTMLElement, node: ChildNode | undefined, reference: Reference, label: PillLabel): void {
-  const shown = node === undefined ? undefined : references.get(node);
-  const isReusable = node instanceof HTMLElement && shown !== undefined && areReferencesEqual(shown, reference);
-  const pill = isReusable ? node : createPill(reference);
+function renderPill(root: HTMLElement, node: ChildNode | undefined, token: PillToken, label: PillLabel): void {
+  const shown = node === undefined ? undefined : pillTokens.get(node);
+  const isReusable = node instanceof HTMLElement && shown !== undefined && areTokensEqual(shown, token);
+  const pill = isReusable ? node : createPill(token);
   const isBroken = label.problem !== null && label.severity === 'error';
-  const spoken = `${isBroken ? 'broken variable' : 'variable'} ${label.text}${label.problem === null ? '' : `. ${label.problem}`}`;
+  const kind = 'ref' in token ? 'variable' : 'formula';
+  const spoken = `${isBroken ? `broken ${kind}` : kind} ${label.text}${label.problem === null ? '' : `. ${label.problem}`}`;
   labelPill(pill, label);
   if (pill.getAttribute('aria-label') !== spoken) pill.setAttribute('aria-label', spoken);
   pill.toggleAttribute('data-broken', isBroken);
@@ -99,15 +104,20 @@ function labelPill(pill: HTMLElement, { source, path }: PillLabel): void {
   if (pathPart !== undefined && pathPart.textContent !== shownPath) pathPart.textContent = shownPath;
 }
 
-function createPill(reference: Reference): HTMLElement {
+function labelFormula({ source }: Formula): PillLabel {
+  const text = source.replaceAll(/\s+/g, ' ');
+  return { text, source: 'ƒ', path: text, problem: null, severity: 'error' };
+}
+
+function createPill(token: PillToken): HTMLElement {
   const pill = document.createElement('span');
   pill.contentEditable = 'false';
   pill.draggable = true;
-  pill.dataset['pill'] = reference.source;
+  pill.dataset['pill'] = 'ref' in token ? token.ref.source : 'formula';
   // A label needs a role; the pill is one unit to the reader as it is to the caret.
   pill.setAttribute('role', 'img');
   pill.append(document.createElement('span'), document.createElement('span'));
-  references.set(pill, reference);
+  pillTokens.set(pill, token);
   return pill;
 }
 
@@ -117,8 +127,8 @@ function replaceNode(root: HTMLElement, old: ChildNode | undefined, next: Node):
 }
 
 function readNode(node: ChildNode): Template {
-  const reference = references.get(node);
-  if (reference !== undefined) return [{ ref: reference }];
+  const token = pillTokens.get(node);
+  if (token !== undefined) return [token];
   if (node instanceof HTMLBRElement) return [{ text: '\n' }];
   return [{ text: (node.textContent ?? '').replaceAll(FILLER, '') }];
 }

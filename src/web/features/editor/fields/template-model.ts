@@ -1,5 +1,5 @@
 import { isSameJson } from '#core/workflow/same-json.ts';
-import type { Reference, Template, Token } from '#core/expression/template.ts';
+import type { Formula, Reference, Template, Token } from '#core/expression/template.ts';
 
 /**
  * Editing a template as a line of units: a text counts its UTF-16 units, a variable counts 1, so that a caret position
@@ -7,8 +7,8 @@ import type { Reference, Template, Token } from '#core/expression/template.ts';
  */
 export type TemplateRange = { readonly from: number; readonly to: number };
 
-/** Texts and variables in turn, beginning and ending with a (possibly empty) text: one DOM node each. */
-export type TemplateSegment = { readonly text: string } | { readonly ref: Reference };
+/** Texts and pills in turn, beginning and ending with a (possibly empty) text: one DOM node each. */
+export type TemplateSegment = Token;
 
 const graphemes = new Intl.Segmenter(undefined, { granularity: 'grapheme' });
 
@@ -80,7 +80,7 @@ export function getNextPosition(template: Template, at: number): number {
 /** Says whether the unit right before (`-1`) or behind (`1`) a position is a variable. */
 export function isVariableBeside(template: Template, at: number, direction: -1 | 1): boolean {
   const [token] = direction === 1 ? sliceTemplate(template, at, at + 1) : sliceTemplate(template, at - 1, at);
-  return token !== undefined && 'ref' in token;
+  return token !== undefined && !('text' in token);
 }
 
 /** The literal text right before a position, back to the nearest variable. */
@@ -93,11 +93,11 @@ export function listSegments(template: Template): readonly TemplateSegment[] {
   const segments: TemplateSegment[] = [];
   for (const token of template) {
     const last = segments.at(-1);
-    if ('ref' in token && (last === undefined || 'ref' in last)) segments.push({ text: '' });
+    if (!('text' in token) && (last === undefined || !('text' in last))) segments.push({ text: '' });
     segments.push(token);
   }
   const last = segments.at(-1);
-  return last === undefined || 'ref' in last ? [...segments, { text: '' }] : segments;
+  return last === undefined || !('text' in last) ? [...segments, { text: '' }] : segments;
 }
 
 /** Where the caret belongs when `before` became `after` by someone else's doing: behind what changed. */
@@ -132,10 +132,20 @@ function cutToken(token: Token, from: number, to: number): Token {
   return 'text' in token ? { text: token.text.slice(from, to) } : token;
 }
 
-function areTokensEqual(a: Token, b: Token | undefined): boolean {
+export function areTokensEqual(a: Token, b: Token | undefined): boolean {
   if (b === undefined) return false;
   if ('text' in a) return 'text' in b && a.text === b.text;
-  return 'ref' in b && areReferencesEqual(a.ref, b.ref);
+  if ('ref' in a) return 'ref' in b && areReferencesEqual(a.ref, b.ref);
+  return 'formula' in b && areFormulasEqual(a.formula, b.formula);
+}
+
+function areFormulasEqual(a: Formula, b: Formula): boolean {
+  const names = Object.keys(a.slots);
+  if (a.source !== b.source || names.length !== Object.keys(b.slots).length) return false;
+  return names.every((name) => {
+    const [one, other] = [a.slots[name], b.slots[name]];
+    return one !== undefined && other !== undefined && areReferencesEqual(one, other);
+  });
 }
 
 export function areReferencesEqual(a: Reference, b: Reference): boolean {

@@ -15,7 +15,7 @@ export const TemplatePreview = memo(function TemplatePreview({ value, kind }: Te
   const scope = useVariableScope();
   const shown = useDeferredValue(value);
   const references = shown.flatMap((token) => ('ref' in token ? [token.ref] : []));
-  if (references.length === 0) return null;
+  if (references.length === 0 || shown.some((token) => 'formula' in token)) return null;
   const described = references.map(scope.describe);
   if (described.some(({ problem }) => problem !== null)) return null;
   const unknown = described.find(({ sample, type }) => sample === undefined && type !== 'secret');

@@ -1,8 +1,8 @@
 import type { FieldProps } from './field-props.ts';
 import { FieldFrame } from './field-frame.tsx';
 import { EMPTY_TEMPLATE } from './empty-template.ts';
-import { TemplateInput } from './template-input.tsx';
 import { TemplatePreview } from './template-preview.tsx';
+import { ValueInput } from './value-input.tsx';
 
 export function TextFieldInput({ field, value = EMPTY_TEMPLATE, onChange, messages, isReadOnly }: FieldProps<'text'>) {
   const { label, help, isRequired = false, placeholder, isMultiline = false } = field;
@@ -10,7 +10,7 @@ export function TextFieldInput({ field, value = EMPTY_TEMPLATE, onChange, messag
     <FieldFrame label={label} help={help} isRequired={isRequired} messages={messages}>
       {(names) => (
         <>
-          <TemplateInput
+          <ValueInput
             {...names}
             value={value}
             onChange={onChange}

@@ -120,6 +120,8 @@ export type EditorPorts = {
   readonly findProblems: (
     state: Pick<EditorState, 'document' | 'appEvents' | 'secrets' | 'testOutputs'>,
   ) => readonly Problem[];
+  /** Tells when rules that come later, with a library of their own, have come: everything is to be checked again. */
+  readonly onRulesLoaded?: (listener: () => void) => void;
   /** Makes the id of a change: a UUID. */
   readonly createId: () => string;
   readonly random: () => number;

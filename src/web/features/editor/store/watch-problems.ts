@@ -8,7 +8,7 @@ const QUIET_MS = 120;
 /** Keeps the list of problems right. Looking through a long workflow takes longer than a keystroke may, so it waits for a pause. */
 export function watchProblems(
   state: StoreApi<EditorState>,
-  { findProblems, setTimer }: Pick<EditorPorts, 'findProblems' | 'setTimer'>,
+  { findProblems, onRulesLoaded, setTimer }: Pick<EditorPorts, 'findProblems' | 'onRulesLoaded' | 'setTimer'>,
 ): void {
   let cancel: (() => void) | null = null;
   const check = (): void => {
@@ -26,6 +26,7 @@ export function watchProblems(
     cancel?.();
     cancel = setTimer(check, QUIET_MS);
   });
+  onRulesLoaded?.(check);
   check();
 }
 

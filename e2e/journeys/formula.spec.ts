@@ -1,0 +1,55 @@
+import { addContactWorkflow } from '../fixtures/contact-workflow.ts';
+import { functionOf } from '../fixtures/steps.ts';
+import { expect, test } from '../fixtures/test.ts';
+import { openedEditor } from '../screens/editor-screen.ts';
+
+test('a field becomes a formula, shows what it gives, is tested, and becomes text again', async ({ page, project }) => {
+  const fn = functionOf('shout', 'Shout', { who: [] }, 'return parameters.who;');
+  const { editorUrl } = await addContactWorkflow(project, 'Formulas', [fn]);
+  await page.goto(editorUrl);
+  const editor = await openedEditor(page);
+  await editor.card('Shout').click();
+  const field = editor.field('Value of who');
+  const toggle = editor.inspector.getByRole('button', { name: 'Formula for Value of who' });
+
+  await test.step('text and pills are written as a formula of the same meaning', async () => {
+    await editor.fill('Value of who', 'Hello ', { variable: 'email' });
+    await toggle.click();
+    await expect(field).toHaveValue('"Hello " & $email');
+    await expect(field).toBeFocused();
+    await expect(editor.inspector.getByText('= "Hello ada@example.com"')).toBeVisible();
+  });
+  await test.step('functions are offered as one types, and errors are said with their place', async () => {
+    await field.fill('');
+    await page.keyboard.type('$upper');
+    await expect(page.getByRole('option', { name: /^\$uppercase/ })).toBeVisible();
+    await page.keyboard.press('Enter');
+    await expect(field).toHaveValue('$uppercase(');
+    await expect(editor.inspector.getByText(/cannot be read\. At column 11/).first()).toBeVisible();
+    await page.keyboard.type('$email)');
+    await expect(editor.inspector.getByText('= "ADA@EXAMPLE.COM"')).toBeVisible();
+  });
+  await test.step('a test of the step evaluates it on the server', async () => {
+    await expect(editor.saved).toBeVisible();
+    await page.getByRole('button', { name: 'Test step' }).first().click();
+    await expect(page.getByText('"ADA@EXAMPLE.COM"').last()).toBeVisible();
+  });
+  await test.step('a transform wraps the formula, by keyboard', async () => {
+    const transforms = editor.inspector.getByRole('button', { name: 'Transform Value of who' });
+    await transforms.focus();
+    await page.keyboard.press('Enter');
+    await page.getByRole('textbox', { name: 'Search transforms' }).waitFor();
+    await page.keyboard.type('before mark');
+    await expect(page.getByRole('option')).toHaveCount(1);
+    await page.keyboard.press('Enter');
+    await expect(field).toHaveValue("$substringBefore($uppercase($email), '@')");
+    await expect(field).toBeFocused();
+    await expect(editor.inspector.getByText('= "ADA"')).toBeVisible();
+  });
+  await test.step('back to text, and undone', async () => {
+    await toggle.click();
+    await expect(field.locator('[data-pill]')).toHaveText(/email/);
+    await page.getByRole('button', { name: 'Undo' }).click();
+    await expect(field).toHaveValue("$substringBefore($uppercase($email), '@')");
+  });
+});

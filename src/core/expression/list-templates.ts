@@ -1,0 +1,42 @@
+import type { JsonPath } from '../base/json.ts';
+import type { Field } from '../step/field.ts';
+import { readStoredValue } from '../step/stored-value.ts';
+import type { Config } from '../workflow/document.ts';
+import { findOperator } from './operators.ts';
+import type { Template } from './template.ts';
+
+/** Lists the templates that a field stores, each with its path within the config. */
+export function listTemplates(
+  key: string,
+  field: Field,
+  config: Config,
+): readonly { readonly path: JsonPath; readonly template: Template }[] {
+  switch (field.kind) {
+    case 'text':
+    case 'json':
+      return [{ path: [key], template: readStoredValue(field.kind, config, key) ?? [] }];
+    case 'table':
+      return (readStoredValue(field.kind, config, key) ?? []).map((row, index) => ({
+        path: [key, index, 'value'],
+        template: row.value,
+      }));
+    case 'conditions':
+      return (readStoredValue(field.kind, config, key) ?? []).flatMap((group, groupIndex) =>
+        group.conditions.flatMap((condition, index) => {
+          const path = [key, groupIndex, 'conditions', index];
+          const left = { path: [...path, 'left'], template: condition.left };
+          // What stands on a right side that the operator does not read is not in use.
+          if (findOperator(condition.operator)?.hasRightSide === false) return [left];
+          return [left, { path: [...path, 'right'], template: condition.right }];
+        }),
+      );
+    case 'choice':
+    case 'number':
+    case 'toggle':
+    case 'code':
+    case 'app-event':
+      return [];
+    default:
+      return field satisfies never;
+  }
+}

@@ -1,0 +1,130 @@
+import type { Transform } from './transform.ts';
+
+export const numberTransforms: readonly Transform[] = [
+  {
+    name: 'Read as a number',
+    description: 'Makes a number of a text.',
+    expression: '$number($value)',
+    example: { value: '42.5', result: 42.5 },
+  },
+  {
+    name: 'Add',
+    description: 'Adds a number.',
+    expression: '$value + 1',
+    example: { value: 41, result: 42 },
+  },
+  {
+    name: 'Subtract',
+    description: 'Takes a number away.',
+    expression: '$value - 1',
+    example: { value: 43, result: 42 },
+  },
+  {
+    name: 'Multiply',
+    description: 'Multiplies by a number.',
+    expression: '$value * 2',
+    example: { value: 21, result: 42 },
+  },
+  {
+    name: 'Divide',
+    description: 'Divides by a number.',
+    expression: '$value / 2',
+    example: { value: 84, result: 42 },
+  },
+  {
+    name: 'Remainder',
+    description: 'Gives the rest of a division.',
+    expression: '$value % 5',
+    example: { value: 42, result: 2 },
+  },
+  {
+    name: 'Power',
+    description: 'Raises to a power.',
+    expression: '$power($value, 2)',
+    example: { value: 5, result: 25 },
+  },
+  {
+    name: 'Square root',
+    description: 'Gives the square root.',
+    expression: '$sqrt($value)',
+    example: { value: 25, result: 5 },
+  },
+  {
+    name: 'Round',
+    description: 'Rounds to 2 digits, halves to the even one.',
+    expression: '$round($value, 2)',
+    example: { value: 3.14159, result: 3.14 },
+  },
+  {
+    name: 'Round down',
+    description: 'Gives the next lower whole number.',
+    expression: '$floor($value)',
+    example: { value: 3.9, result: 3 },
+  },
+  {
+    name: 'Round up',
+    description: 'Gives the next higher whole number.',
+    expression: '$ceil($value)',
+    example: { value: 3.1, result: 4 },
+  },
+  {
+    name: 'Without sign',
+    description: 'Makes a negative number positive.',
+    expression: '$abs($value)',
+    example: { value: -5, result: 5 },
+  },
+  {
+    name: 'At least',
+    description: 'Gives no less than a limit.',
+    expression: '$max([$value, 10])',
+    example: { value: 3, result: 10 },
+  },
+  {
+    name: 'At most',
+    description: 'Gives no more than a limit.',
+    expression: '$min([$value, 10])',
+    example: { value: 42, result: 10 },
+  },
+  {
+    name: 'Format with thousands',
+    description: 'Writes groups of thousands and 2 digits.',
+    expression: "$formatNumber($value, '#,##0.00')",
+    example: { value: 1234.5, result: '1,234.50' },
+  },
+  {
+    name: 'Percent',
+    description: 'Writes a share as a percentage.',
+    expression: "$formatNumber($value, '0%')",
+    example: { value: 0.42, result: '42%' },
+  },
+  {
+    name: 'Cents to units',
+    description: 'Writes an amount in cents with 2 digits.',
+    expression: "$formatNumber($value / 100, '0.00')",
+    example: { value: 1999, result: '19.99' },
+  },
+  {
+    name: 'Hexadecimal',
+    description: 'Writes the number in base 16.',
+    expression: '$formatBase($value, 16)',
+    example: { value: 255, result: 'ff' },
+  },
+  {
+    name: 'In words',
+    description: 'Writes the number in English words.',
+    expression: "$formatInteger($value, 'w')",
+    example: { value: 42, result: 'forty-two' },
+  },
+  {
+    name: 'Greater than',
+    description: 'Says whether the number is above a limit.',
+    expression: '$value > 10',
+    example: { value: 42, result: true },
+  },
+  {
+    name: 'Less than',
+    description: 'Says whether the number is below a limit.',
+    expression: '$value < 10',
+    example: { value: 42, result: false },
+  },
+];

@@ -1,0 +1,211 @@
+import type { Transform } from './transform.ts';
+
+export const textTransforms: readonly Transform[] = [
+  {
+    name: 'Uppercase',
+    description: 'Writes all letters as capitals.',
+    expression: '$uppercase($value)',
+    example: { value: 'Ada', result: 'ADA' },
+  },
+  {
+    name: 'Lowercase',
+    description: 'Writes all letters small.',
+    expression: '$lowercase($value)',
+    example: { value: 'Ada', result: 'ada' },
+  },
+  {
+    name: 'Capitalize',
+    description: 'Makes the first letter a capital.',
+    expression: '$uppercase($substring($value, 0, 1)) & $substring($value, 1)',
+    example: { value: 'ada lovelace', result: 'Ada lovelace' },
+  },
+  {
+    name: 'First letter small',
+    description: 'Makes the first letter small.',
+    expression: '$lowercase($substring($value, 0, 1)) & $substring($value, 1)',
+    example: { value: 'Ada', result: 'ada' },
+  },
+  {
+    name: 'Title case',
+    description: 'Makes the first letter of every word a capital.',
+    expression:
+      "$join($map($split($value, ' '), function($word) { $uppercase($substring($word, 0, 1)) & $substring($word, 1) }), ' ')",
+    example: { value: 'ada lovelace', result: 'Ada Lovelace' },
+  },
+  {
+    name: 'Trim',
+    description: 'Removes space around the text, and repeated space within.',
+    expression: '$trim($value)',
+    example: { value: '  Ada   L. ', result: 'Ada L.' },
+  },
+  {
+    name: 'Trim start',
+    description: 'Removes space before the text.',
+    expression: "$replace($value, /^\\s+/, '')",
+    example: { value: '  Ada ', result: 'Ada ' },
+  },
+  {
+    name: 'Trim end',
+    description: 'Removes space behind the text.',
+    expression: "$replace($value, /\\s+$/, '')",
+    example: { value: ' Ada  ', result: ' Ada' },
+  },
+  {
+    name: 'Truncate',
+    description: 'Keeps the first 10 characters and marks what is cut off.',
+    expression: "$length($value) > 10 ? $substring($value, 0, 10) & '…' : $value",
+    example: { value: 'A long sentence', result: 'A long sen…' },
+  },
+  {
+    name: 'Replace',
+    description: 'Replaces one text by another, everywhere.',
+    expression: "$replace($value, 'old', 'new')",
+    example: { value: 'old and old', result: 'new and new' },
+  },
+  {
+    name: 'Split',
+    description: 'Cuts the text into a list at each comma.',
+    expression: "$split($value, ',')",
+    example: { value: 'a,b,c', result: ['a', 'b', 'c'] },
+  },
+  {
+    name: 'Split into words',
+    description: 'Gives the words as a list.',
+    expression: "$split($trim($value), ' ')",
+    example: { value: ' one  two ', result: ['one', 'two'] },
+  },
+  {
+    name: 'Split into lines',
+    description: 'Gives the lines as a list.',
+    expression: '$split($value, /\\r?\\n/)',
+    example: { value: 'a\nb', result: ['a', 'b'] },
+  },
+  {
+    name: 'Text before',
+    description: 'Gives what is before the first mark.',
+    expression: "$substringBefore($value, '@')",
+    example: { value: 'ada@example.com', result: 'ada' },
+  },
+  {
+    name: 'Text behind',
+    description: 'Gives what is behind the first mark.',
+    expression: "$substringAfter($value, '@')",
+    example: { value: 'ada@example.com', result: 'example.com' },
+  },
+  {
+    name: 'Part of the text',
+    description: 'Gives 3 characters, counted from the start.',
+    expression: '$substring($value, 0, 3)',
+    example: { value: 'abcdef', result: 'abc' },
+  },
+  {
+    name: 'Length',
+    description: 'Counts the characters.',
+    expression: '$length($value)',
+    example: { value: 'Ada', result: 3 },
+  },
+  {
+    name: 'Contains',
+    description: 'Says whether a part is in the text.',
+    expression: "$contains($value, 'da')",
+    example: { value: 'Ada', result: true },
+  },
+  {
+    name: 'Matches a pattern',
+    description: 'Says whether a regular expression fits.',
+    expression: '$contains($value, /^[A-Z]/)',
+    example: { value: 'Ada', result: true },
+  },
+  {
+    name: 'First match',
+    description: 'Gives the first part that fits a regular expression.',
+    expression: '$match($value, /[0-9]+/)[0].match',
+    example: { value: 'order 42 of 99', result: '42' },
+  },
+  {
+    name: 'Email address in a text',
+    description: 'Finds the first email address.',
+    expression: '$match($value, /[\\w.+-]+@[\\w-]+(\\.[\\w-]+)+/)[0].match',
+    example: { value: 'Write to ada@example.com today', result: 'ada@example.com' },
+  },
+  {
+    name: 'Links in a text',
+    description: 'Finds all web addresses.',
+    expression: '[$match($value, /https?:\\/\\/[^\\s]+/).match]',
+    example: { value: 'See https://a.co and https://b.co', result: ['https://a.co', 'https://b.co'] },
+  },
+  {
+    name: 'Pad with zeros',
+    description: 'Fills up to 5 characters from the left.',
+    expression: "$pad($string($value), -5, '0')",
+    example: { value: '42', result: '00042' },
+  },
+  {
+    name: 'kebab-case',
+    description: 'Joins the words with hyphens, all small.',
+    expression: "$lowercase($join($match($value, /[A-Za-z0-9]+/).match, '-'))",
+    example: { value: 'Big Red Box', result: 'big-red-box' },
+  },
+  {
+    name: 'snake_case',
+    description: 'Joins the words with underscores, all small.',
+    expression: "$lowercase($join($match($value, /[A-Za-z0-9]+/).match, '_'))",
+    example: { value: 'Big Red Box', result: 'big_red_box' },
+  },
+  {
+    name: 'camelCase',
+    description: 'Joins the words, each but the first with a capital.',
+    expression:
+      '($words := $match($lowercase($value), /[a-z0-9]+/).match; $join($map($words, function($word, $at) { $at = 0 ? $word : $uppercase($substring($word, 0, 1)) & $substring($word, 1) })))',
+    example: { value: 'big red box', result: 'bigRedBox' },
+  },
+  {
+    name: 'Escape HTML',
+    description: 'Makes a text safe within HTML.',
+    expression:
+      "$replace($replace($replace($replace($value, '&', '&amp;'), '<', '&lt;'), '>', '&gt;'), '\"', '&quot;')",
+    example: { value: '<b>', result: '&lt;b&gt;' },
+  },
+  {
+    name: 'Remove HTML tags',
+    description: 'Leaves the text between the tags.',
+    expression: "$replace($value, /<[^>]*>/, '')",
+    example: { value: '<b>Ada</b>', result: 'Ada' },
+  },
+  {
+    name: 'Encode for a URL',
+    description: 'Makes a text safe as a part of a URL.',
+    expression: '$encodeUrlComponent($value)',
+    example: { value: 'a b&c', result: 'a%20b%26c' },
+  },
+  {
+    name: 'Decode from a URL',
+    description: 'Reads a part of a URL.',
+    expression: '$decodeUrlComponent($value)',
+    example: { value: 'a%20b', result: 'a b' },
+  },
+  {
+    name: 'Encode as Base64',
+    description: 'Writes the text as Base64.',
+    expression: '$base64encode($value)',
+    example: { value: 'Ada', result: 'QWRh' },
+  },
+  {
+    name: 'Decode from Base64',
+    description: 'Reads a text in Base64.',
+    expression: '$base64decode($value)',
+    example: { value: 'QWRh', result: 'Ada' },
+  },
+  {
+    name: 'Read as JSON',
+    description: 'Reads a JSON text as a value.',
+    expression: '$eval($value)',
+    example: { value: '{"a": 1}', result: { a: 1 } },
+  },
+  {
+    name: 'Or else',
+    description: 'Takes another text where this one is empty.',
+    expression: "$value ? $value : 'unknown'",
+    example: { value: '', result: 'unknown' },
+  },
+];
