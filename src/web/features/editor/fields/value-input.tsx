@@ -47,7 +47,7 @@ export function ValueInput({ kind = 'text', onChange, ...input }: ValueInputProp
       {!isReadOnly && (
         <Tooltip label={isFormula ? 'Back to text with variables' : 'Write a formula instead'}>
           <ActionIcon
-            size="sm"
+            size={24}
             className={classes['switch']}
             aria-label={`Formula for ${label}`}
             aria-pressed={isFormula}

@@ -20,7 +20,7 @@ export function TransformMenu({ label, onPick }: TransformMenuProps) {
         <Tooltip label="Transform the formula, or what is selected in it">
           <ActionIcon
             ref={button}
-            size="sm"
+            size={24}
             className={classes['button']}
             aria-label={`Transform ${label}`}
             aria-expanded={isOpen}
