@@ -5,18 +5,17 @@ import type { Step } from '#core/workflow/document.ts';
 /** A pointer further away than this from every place drops nowhere. */
 const REACH = 150;
 
-/** Places where a dragged step can go: not into itself, and not where it is already. */
-export function listDropTargets({ cards, inserts }: FlowLayout, stepId: StepId): readonly FlowInsert[] {
-  const dragged = cards.find(({ id }) => id === stepId)?.step ?? null;
+/** Places where dragged steps can go: not into themselves, and one alone not where it is already. */
+export function listDropTargets(layout: FlowLayout, stepIds: readonly StepId[]): readonly FlowInsert[] {
+  const { cards, inserts } = layout;
+  const dragged = new Set(stepIds);
   const inside = new Set<StepId>();
-  if (dragged !== null) collectIds(dragged, inside);
-  const own = inserts.findIndex(({ position }) => position.after === stepId);
-  const before = findPlaceBefore(inserts, inserts[own], cards, stepId);
+  for (const { id, step } of cards) if (step !== null && dragged.has(id)) collectIds(step, inside);
+  const [only, ...others] = stepIds;
+  const around = only === undefined || others.length > 0 ? [] : listPlacesAround(layout, only);
   return inserts.filter(
     (insert) =>
-      insert !== before &&
-      insert.position.after !== stepId &&
-      !(insert.position.container !== null && inside.has(insert.position.container.stepId)),
+      !around.includes(insert) && !(insert.position.container !== null && inside.has(insert.position.container.stepId)),
   );
 }
 
@@ -34,17 +33,13 @@ export function findDropTarget(targets: readonly FlowInsert[], x: number, y: num
   return nearest;
 }
 
-/** The place in front of a step: same container and axis as the place behind it, next above its card. */
-function findPlaceBefore(
-  inserts: readonly FlowInsert[],
-  behind: FlowInsert | undefined,
-  cards: FlowLayout['cards'],
-  stepId: StepId,
-): FlowInsert | undefined {
+/** The place behind a step, and the one in front: same container and axis, next above its card. */
+function listPlacesAround({ cards, inserts }: FlowLayout, stepId: StepId): readonly FlowInsert[] {
+  const behind = inserts.find(({ position }) => position.after === stepId);
   const card = cards.find(({ id }) => id === stepId);
-  if (behind === undefined || card === undefined) return undefined;
+  if (behind === undefined || card === undefined) return [];
   const { container } = behind.position;
-  return inserts
+  const before = inserts
     .filter(
       ({ position, y }) =>
         position.container?.stepId === container?.stepId &&
@@ -52,6 +47,7 @@ function findPlaceBefore(
         y < card.y,
     )
     .at(-1);
+  return before === undefined ? [behind] : [before, behind];
 }
 
 function collectIds(step: Step, into: Set<StepId>): void {

@@ -9,17 +9,23 @@ import type { FlowCanvasHandle, FlowEditing } from './flow-editing.ts';
 import { cardElementId, FlowIdContext } from './flow-id.ts';
 import type { CardId } from './flow-layout.ts';
 import { FlowOverlay } from './flow-overlay.tsx';
+import { isToggling, type FlowSelecting } from './flow-selecting.ts';
 import type { FlowStepStates } from './flow-step-state.ts';
 import { MAX_ZOOM, MIN_ZOOM, startViewport, type Size } from './flow-viewport.ts';
+import { SweepRectangle } from './sweep-rectangle.tsx';
 import { useCardDrag } from './use-card-drag.ts';
 import { useFlowHandle } from './use-flow-handle.ts';
 import { useFlowModel } from './use-flow-model.ts';
+import { useShownSelection } from './use-shown-selection.ts';
+import { useSweep } from './use-sweep.ts';
 import classes from './flow-canvas.module.css';
 
 export type FlowCanvasProps = {
   readonly document: WorkflowDocument;
   readonly selection?: CardId | null;
   readonly onSelect?: (id: CardId | null) => void;
+  /** Absent where one card at a time can be selected. */
+  readonly selecting?: FlowSelecting;
   /** Name of the App Event that starts the workflow, where known. */
   readonly appEventName?: string | null;
   readonly findSecretName?: (secretId: string) => string | undefined;
@@ -94,8 +100,11 @@ function Flow({ size, flowId, ref, ...props }: FlowProps) {
   const editing = props.readOnly === true ? null : (props.editing ?? null);
   const dimsUnreached = props.readOnly === true && Object.keys(stepStates).length > 0;
   const sources = { document, appEventName, findSecretName, problems, stepStates, dimsUnreached };
-  const { layout, names, pathTaken, buildWith } = useFlowModel(sources, selection, editing === null);
-  const { drag, dragHandlers } = useCardDrag(layout, editing);
+  const { selecting = null } = props;
+  const { layout, names, pathTaken, buildWith } = useFlowModel(sources, editing === null);
+  const { sweep, sweepHandlers } = useSweep(layout, selecting);
+  const selected = useShownSelection(selection, selecting, sweep?.ids);
+  const { drag, dragHandlers } = useCardDrag(layout, selected, editing);
   const root = useRef<HTMLDivElement>(null);
   const handle = useFlowHandle(ref, root, layout);
   const [defaultViewport] = useState(() => startViewport(layout.bounds, size));
@@ -110,13 +119,18 @@ function Flow({ size, flowId, ref, ...props }: FlowProps) {
       aria-label={props.label ?? 'Flow of the workflow'}
       aria-activedescendant={selection === null ? undefined : cardElementId(flowId, selection)}
       className={classes['flow'] ?? ''}
-      nodes={buildWith(drag?.card ?? null)}
+      nodes={buildWith(selected, drag?.card ?? null)}
       defaultViewport={defaultViewport}
       {...FIXED}
       onlyRenderVisibleElements={stepCount >= VIRTUAL_FROM_STEPS}
       {...dragHandlers}
-      onNodeClick={(_event, { id }) => onSelect?.(id)}
-      onNodeDoubleClick={(_event, { id }) => editing?.onOpen(id)}
+      {...sweepHandlers}
+      onNodeClick={(event, { id }) =>
+        isToggling(event) && selecting !== null ? selecting.onToggle(id) : onSelect?.(id)
+      }
+      onNodeDoubleClick={(event, { id }) => {
+        if (!isToggling(event)) editing?.onOpen(id);
+      }}
       onNodeContextMenu={(event, { id }) => {
         if (editing === null) return;
         event.preventDefault();
@@ -126,6 +140,7 @@ function Flow({ size, flowId, ref, ...props }: FlowProps) {
     >
       <Background variant={BackgroundVariant.Dots} gap={20} size={1.5} />
       <FlowOverlay layout={layout} names={names} pathTaken={pathTaken} editing={editing} drag={drag} />
+      {sweep === null ? null : <SweepRectangle from={sweep.from} to={sweep.to} />}
       <FlowControls handle={handle} />
       {stepCount < MINIMAP_FROM_STEPS ? null : (
         <MiniMap

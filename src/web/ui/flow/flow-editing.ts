@@ -7,6 +7,7 @@ export type ScreenPoint = { readonly x: number; readonly y: number };
 /** What a canvas that may change the flow tells its owner. */
 export type FlowEditing = {
   readonly onInsert: (position: Position, at: ScreenPoint) => void;
+  /** A card was dropped; of several selected ones it brings the others along. */
   readonly onMove: (stepId: StepId, position: Position) => void;
   readonly onOpen: (id: CardId) => void;
   readonly onContextMenu: (id: CardId, at: ScreenPoint) => void;

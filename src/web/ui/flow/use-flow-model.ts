@@ -8,8 +8,10 @@ import { buildNodes, type CardDrag, type FlowNode } from './flow-nodes.ts';
 import { keepSameList, keepSameNames } from './keep-same.ts';
 import { layoutDocument } from './layout-document.ts';
 
+export type ShownSelection = { readonly selection: CardId | null; readonly alsoSelected: ReadonlySet<CardId> };
+
 /** What the canvas draws of a document. Whatever did not change keeps its identity from one time to the next. */
-export function useFlowModel(sources: CardSources, selection: CardId | null, isReadOnly: boolean) {
+export function useFlowModel(sources: CardSources, isReadOnly: boolean) {
   const { document, appEventName, findSecretName, problems, stepStates, dimsUnreached } = sources;
   const [model] = useState(createFlowModel);
   const layout = useMemo(() => model.layOut(document), [model, document]);
@@ -22,7 +24,8 @@ export function useFlowModel(sources: CardSources, selection: CardId | null, isR
     () => (Object.keys(stepStates).length === 0 ? null : findPathTaken(layout, stepStates)),
     [layout, stepStates],
   );
-  const buildWith = (drag: CardDrag | null) => model.build({ layout, data: cards, selection, drag, isReadOnly });
+  const buildWith = (selected: ShownSelection, drag: CardDrag | null) =>
+    model.build({ layout, data: cards, ...selected, drag, isReadOnly });
   return { layout, names, pathTaken, buildWith };
 }
 

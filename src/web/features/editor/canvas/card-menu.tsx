@@ -1,10 +1,12 @@
 import { Menu } from '@mantine/core';
 import { Fragment } from 'react';
 import { addStep } from '../commands/add-step.ts';
-import { cardMenu } from '../commands/all-commands.ts';
+import { cardMenu, severalMenu } from '../commands/all-commands.ts';
 import { CommandMenuItem } from '../commands/command-menu-item.tsx';
 import { openInspector } from '../commands/open-inspector.ts';
 import { pasteSteps } from '../commands/paste-steps.ts';
+import { useEditorState } from '../store/editor-context.ts';
+import { countSelected } from '../store/selected-steps.ts';
 import { useEditorView, useEditorViewState } from '../view/editor-view-context.ts';
 import { PointAnchor } from './point-anchor.tsx';
 
@@ -14,8 +16,9 @@ const TRIGGER_MENU = [[openInspector], [addStep, pasteSteps]];
 export function CardMenu() {
   const view = useEditorView();
   const menu = useEditorViewState((state) => state.menu);
+  const isSeveral = useEditorState((state) => countSelected(state) > 1);
   if (menu === null) return null;
-  const groups = menu.cardId === 'trigger' ? TRIGGER_MENU : cardMenu;
+  const groups = isSeveral ? severalMenu : menu.cardId === 'trigger' ? TRIGGER_MENU : cardMenu;
   const close = () => {
     view.close();
     view.canvas()?.focus();

@@ -1,11 +1,16 @@
 import { useCallback, useMemo } from 'react';
-import { findStep } from '#core/workflow/walk.ts';
+import type { StepId } from '#core/base/brand.ts';
 import { FlowCanvas } from '../../../ui/flow/flow-canvas.tsx';
 import type { FlowCanvasHandle, FlowEditing } from '../../../ui/flow/flow-editing.ts';
+import type { FlowSelecting } from '../../../ui/flow/flow-selecting.ts';
+import type { CommandContext } from '../commands/command.ts';
+import { useCommandContext } from '../commands/command-context.ts';
+import { moveSelected } from '../commands/move-selected.ts';
+import { selectSteps } from '../commands/select-steps.ts';
 import { useEditorState, useEditorStore } from '../store/editor-context.ts';
 import type { EditorStore } from '../store/editor-state.ts';
 import { findAppEventName } from '../store/find-app-event-name.ts';
-import type { EditorView } from '../view/editor-view.ts';
+import { listSelectedIds, selectAll, toggleSelected } from '../store/selected-steps.ts';
 import { useEditorView } from '../view/editor-view-context.ts';
 import { toStepStates } from './test-states.ts';
 
@@ -22,7 +27,9 @@ export function EditorCanvas() {
   const secrets = useEditorState((state) => state.secrets);
   const stepStates = useMemo(() => toStepStates(testResults), [testResults]);
   const attach = useCallback((handle: FlowCanvasHandle | null) => view.setCanvas(handle), [view]);
-  const editing = useMemo(() => createEditing(store, view), [store, view]);
+  const context = useCommandContext();
+  const editing = useMemo(() => createEditing(context), [context]);
+  const selecting = useSelecting(context);
   const findSecretName = useMemo(() => {
     const names = new Map(secrets.map(({ id, name }) => [id, name]));
     return (id: string) => names.get(id);
@@ -33,6 +40,7 @@ export function EditorCanvas() {
       document={document}
       selection={selection}
       onSelect={store.select}
+      selecting={selecting}
       problems={problems}
       stepStates={stepStates}
       appEventName={appEventName}
@@ -42,19 +50,36 @@ export function EditorCanvas() {
   );
 }
 
-function createEditing(store: EditorStore, view: EditorView): FlowEditing {
+function createEditing(context: CommandContext): FlowEditing {
+  const { store, view } = context;
   return {
     onInsert: view.openPicker,
     onMove: (stepId, to) => {
-      const name = findStep(store.state.getState().document, stepId)?.name ?? '';
-      store.edit(`Move '${name}'`, [{ kind: 'move-step', stepId, to }]);
-      store.select(stepId);
-      store.announce(`'${name}' is moved.`);
+      if (!isSelected(store, stepId)) store.select(stepId);
+      moveSelected(context, to);
     },
     onOpen: (id) => store.focusField(id, null),
     onContextMenu: (id, at) => {
-      store.select(id);
+      if (!isSelected(store, id)) store.select(id);
       view.openMenu(id, at);
     },
   };
+}
+
+/** What of the canvas is about several cards. */
+function useSelecting(context: CommandContext): FlowSelecting {
+  const alsoSelected = useEditorState((state) => state.alsoSelected);
+  return useMemo(() => {
+    const current = () => context.store.state.getState();
+    return {
+      alsoSelected,
+      onToggle: (id) => selectSteps(context, toggleSelected(current(), id)),
+      onSweep: (ids) => selectSteps(context, selectAll([...new Set([...listSelectedIds(current()), ...ids])])),
+    };
+  }, [context, alsoSelected]);
+}
+
+function isSelected({ state }: EditorStore, id: StepId): boolean {
+  const { selection, alsoSelected } = state.getState();
+  return selection === id || alsoSelected.has(id);
 }

@@ -5,6 +5,8 @@ import { copyStep } from './copy-step.ts';
 import { cutStep } from './cut-step.ts';
 import { deleteStep } from './delete-step.ts';
 import { duplicateStep } from './duplicate-step.ts';
+import { extendDown } from './extend-down.ts';
+import { extendUp } from './extend-up.ts';
 import { fitFlow } from './fit-flow.ts';
 import { moveStepDown } from './move-step-down.ts';
 import { moveStepLeft } from './move-step-left.ts';
@@ -20,6 +22,7 @@ import { selectLeft } from './select-left.ts';
 import { selectNext } from './select-next.ts';
 import { selectPrevious } from './select-previous.ts';
 import { selectRight } from './select-right.ts';
+import { selectSequence } from './select-sequence.ts';
 import { showHistory } from './show-history.ts';
 import { showShortcuts } from './show-shortcuts.ts';
 import { showVersions } from './show-versions.ts';
@@ -37,6 +40,9 @@ export const allCommands: readonly Command[] = [
   selectPrevious,
   selectLeft,
   selectRight,
+  extendDown,
+  extendUp,
+  selectSequence,
   openInspector,
   openMenu,
   clearSelection,
@@ -64,6 +70,13 @@ export const allCommands: readonly Command[] = [
   fitFlow,
   toggleOutline,
   showShortcuts,
+];
+
+/** What can be done with several steps at once, in groups. */
+export const severalMenu: readonly (readonly Command[])[] = [
+  [duplicateStep, copyStep, cutStep, pasteSteps],
+  [moveStepUp, moveStepDown, moveStepLeft, moveStepRight],
+  [toggleStep, deleteStep],
 ];
 
 /** What the menu of a card offers, in groups. */

@@ -4,6 +4,7 @@ import { walkSteps } from '#core/workflow/walk.ts';
 import { makeConditional, makeDocument, makeStep } from '#testing/make-document.ts';
 import { driveEditor } from '../store/editor-driver.ts';
 import { createFakeDraftServer } from '../store/fake-draft-server.ts';
+import { listSelectedIds, selectAll } from '../store/selected-steps.ts';
 import { createEditorView } from '../view/editor-view.ts';
 import { allCommands } from './all-commands.ts';
 import type { CommandContext } from './command.ts';
@@ -36,7 +37,9 @@ function setUp(steps: readonly Step[]) {
     command.run(context);
     return true;
   };
-  return { ...editor, store, context, told, press, shape: () => shapeOf(editor.document()) };
+  const select = (...stepIds: string[]) => store.selectSeveral(selectAll(stepIds));
+  const selected = () => listSelectedIds(store.state.getState());
+  return { ...editor, store, context, told, press, select, selected, shape: () => shapeOf(editor.document()) };
 }
 
 /** "a cond(b|c) d" */
@@ -156,4 +159,108 @@ test('nothing edits the trigger as if it were a step', () => {
   for (const shortcut of ['Delete', 'mod+D', 'mod+X', 'mod+C', 'alt+ArrowDown', 'E', 'F2', 'T']) {
     expect([shortcut, press(shortcut, 'trigger')]).toEqual([shortcut, false]);
   }
+});
+
+test('Shift with arrows takes steps in and out again, past what lies in a selected one', () => {
+  const { press, selected } = branching();
+  press('shift+ArrowDown', 'first1');
+  press('shift+ArrowDown');
+  expect(selected()).toEqual(['first1', 'cond1', 'user1']);
+  press('shift+ArrowUp');
+  expect(selected()).toEqual(['first1', 'cond1']);
+  expect(press('shift+ArrowDown', 'trigger') && selected()).toEqual(['first1']);
+});
+
+test('all steps of a branch are selected, then those around it', () => {
+  const { press, store, selected } = branching();
+  press('mod+A', 'yes1');
+  expect(selected()).toEqual(['first1', 'user1', 'cond1']);
+  press('Escape');
+  expect([store.state.getState().selection, selected()]).toEqual([null, []]);
+  press('mod+A');
+  expect(selected()).toEqual(['first1', 'cond1', 'user1']);
+});
+
+test('several steps are deleted as one change, with those in their branches, and all come back', () => {
+  const { press, store, told, select, selected, shape } = branching();
+  select('yes1', 'first1', 'cond1');
+  press('Delete');
+  expect(shape()).toBe('user1');
+  expect(selected()).toEqual(['user1']);
+  expect(store.state.getState().undoLabel).toBe('Delete 3 steps');
+  expect(told).toEqual(["3 steps are deleted. Variables of them are still used in 'user1'. Undo brings them back."]);
+  press('mod+Z');
+  expect(shape()).toBe('first1 cond1(yes1|no11) user1');
+  expect(selected()).toEqual(['cond1', 'first1']);
+  expect(store.state.getState().undoLabel).toBeNull();
+});
+
+test('duplicates of several steps stand together behind them, and refer to each other', () => {
+  const { press, store, select, document } = branching();
+  select('user1', 'first1');
+  press('mod+D');
+  expect(document().steps.map(({ name }) => name)).toEqual(['first1', 'cond1', 'user1', 'first1 2', 'user1 2']);
+  const [, , , first, user] = document().steps;
+  expect(user?.config['url']).toContainEqual({ ref: { source: 'step', stepId: first?.id, path: ['id'] } });
+  expect(store.state.getState().undoLabel).toBe('Duplicate 2 steps');
+});
+
+test('duplicates stay in the branches of what they are copies of', () => {
+  const { press, select, document } = branching();
+  select('no11', 'yes1');
+  press('mod+D');
+  const [yes, no] = document().steps[1]?.branches ?? [];
+  expect([yes, no].map((branch) => branch?.steps.map(({ name }) => name))).toEqual([
+    ['yes1', 'yes1 2'],
+    ['no11', 'no11 2'],
+  ]);
+});
+
+test('several steps are cut and pasted in flow order, under names of their own, and are selected then', async () => {
+  const { press, store, select, selected, document, shape, context } = branching();
+  select('user1', 'first1');
+  press('mod+X');
+  expect(shape()).toBe('cond1(yes1|no11)');
+  const paste = async (selection: string) => {
+    press('mod+V', selection);
+    await context.clipboard.read();
+    await Promise.resolve();
+  };
+  await paste('no11');
+  await paste('no11');
+  const no = document().steps[0]?.branches[1]?.steps ?? [];
+  expect(no.map(({ name }) => name)).toEqual(['no11', 'first1 2', 'user1 2', 'first1', 'user1']);
+  expect(selected()).toEqual(no.slice(1, 3).map(({ id }) => id));
+  expect(store.state.getState().undoLabel).toBe('Paste 2 steps');
+});
+
+test('several steps are disabled together when one is on, and enabled when none is', () => {
+  const { press, store, select, document } = branching();
+  press('E', 'first1');
+  select('first1', 'yes1');
+  const states = () => walkSteps(document()).map(({ step }) => step.isDisabled);
+  press('E');
+  expect(states()).toEqual([true, false, true, false, false]);
+  expect(store.state.getState().undoLabel).toBe('Disable 2 steps');
+  press('E');
+  expect(states()).toEqual([false, false, false, false, false]);
+});
+
+test('several steps move together and stay selected', () => {
+  const { press, select, selected, shape } = branching();
+  select('first1', 'user1');
+  press('alt+ArrowDown');
+  expect(shape()).toBe('first1 cond1(yes1|no11) user1');
+  press('alt+ArrowUp');
+  expect(shape()).toBe('first1 cond1(yes1|no11) user1');
+  select('first1', 'cond1');
+  press('alt+ArrowDown');
+  expect(shape()).toBe('user1 first1 cond1(yes1|no11)');
+  expect(selected()).toEqual(['first1', 'cond1']);
+});
+
+test('what one step alone can have is not offered to several', () => {
+  const { press, select } = branching();
+  select('first1', 'user1');
+  expect(['F2', 'T'].map((shortcut) => press(shortcut))).toEqual([false, false]);
 });

@@ -2,30 +2,35 @@ import { IconTrash } from '@tabler/icons-react';
 import { listBrokenReferences } from '../edits/list-broken-references.ts';
 import type { Command } from './command.ts';
 import { findNeighbour } from './find-neighbour.ts';
-import { canEditStep, findSelectedStep, goTo } from './selected-step.ts';
+import { canEditSteps, describeFor, findSelectedPlaces, goTo, nameSelected, tellOf } from './selected-step.ts';
 
 export const deleteStep: Command = {
   id: 'delete-step',
   label: 'Delete',
+  describe: describeFor('Delete'),
   shortcuts: ['Delete', 'Backspace'],
   scope: 'flow',
   group: 'Steps',
   icon: IconTrash,
   isDestructive: true,
-  isEnabled: canEditStep,
+  isEnabled: canEditSteps,
   run: (context) => {
     const { store, notify } = context;
-    const step = findSelectedStep(context);
-    if (step === undefined) return;
     const { document } = store.state.getState();
-    const users = listBrokenReferences(document, step.id);
-    const next = findNeighbour(document, step.id);
-    store.edit(`Delete '${step.name}'`, [{ kind: 'remove-step', stepId: step.id }]);
+    const stepIds = findSelectedPlaces(context).map(({ step }) => step.id);
+    const users = listBrokenReferences(document, stepIds);
+    const next = findNeighbour(document, stepIds);
+    const outcome = tellOf(context, 'deleted');
+    store.edit(
+      `Delete ${nameSelected(context)}`,
+      stepIds.map((stepId) => ({ kind: 'remove-step', stepId })),
+    );
     goTo(context, next);
-    store.announce(`'${step.name}' is deleted.`);
+    store.announce(outcome);
     if (users.length > 0) {
       const names = users.map((name) => `'${name}'`).join(', ');
-      notify(`'${step.name}' is deleted. Variables of it are still used in ${names}. Undo brings it back.`);
+      const them = stepIds.length === 1 ? 'it' : 'them';
+      notify(`${outcome} Variables of ${them} are still used in ${names}. Undo brings ${them} back.`);
     }
   },
 };

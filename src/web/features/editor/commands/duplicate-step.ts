@@ -1,28 +1,29 @@
 import { IconCopyPlus } from '@tabler/icons-react';
-import { copySteps } from '../edits/copy-steps.ts';
-import { findFreeName } from '../edits/create-step.ts';
+import { duplicateSteps } from '../edits/duplicate-steps.ts';
 import type { Command } from './command.ts';
-import { canEditStep, findSelectedPlace, goTo } from './selected-step.ts';
+import { canEditSteps, describeFor, findSelectedPlaces, goToAll, nameSelected } from './selected-step.ts';
 
 export const duplicateStep: Command = {
   id: 'duplicate-step',
   label: 'Duplicate',
+  describe: describeFor('Duplicate'),
   shortcuts: ['mod+D'],
   scope: 'flow',
   group: 'Steps',
   icon: IconCopyPlus,
-  isEnabled: canEditStep,
+  isEnabled: canEditSteps,
   run: (context) => {
     const { store } = context;
-    const place = findSelectedPlace(context);
-    const [copy] = place === undefined ? [] : copySteps([place.step], store.createStepId);
-    if (place === undefined || copy === undefined) return;
-    const { step, container } = place;
-    const name = findFreeName(step.name, store.state.getState().document);
-    store.edit(`Duplicate '${step.name}'`, [
-      { kind: 'insert-step', at: { container, after: step.id }, step: { ...copy, name } },
-    ]);
-    goTo(context, copy.id);
-    store.announce(`'${step.name}' is duplicated as '${name}'.`);
+    const { document } = store.state.getState();
+    const inserts = duplicateSteps(document, findSelectedPlaces(context), store.createStepId);
+    const copies = inserts.map(({ step }) => step);
+    const what = nameSelected(context);
+    store.edit(`Duplicate ${what}`, inserts);
+    goToAll(
+      context,
+      copies.map(({ id }) => id),
+    );
+    const [copy] = copies;
+    store.announce(copies.length === 1 ? `${what} is duplicated as '${copy?.name ?? ''}'.` : `${what} are duplicated.`);
   },
 };

@@ -3,10 +3,12 @@ import type { WorkflowDocument } from '#core/workflow/document.ts';
 import { findPlace, findSequence } from '#core/workflow/walk.ts';
 import type { Selection } from '../store/editor-state.ts';
 
-/** What is selected when a step goes: what follows it, else what it followed, else what holds it. */
-export function findNeighbour(document: WorkflowDocument, stepId: StepId): Selection {
-  const place = findPlace(document, stepId);
+/** What is selected when steps go: what follows the last one, else what it followed, else what holds it. */
+export function findNeighbour(document: WorkflowDocument, stepIds: readonly StepId[]): Selection {
+  const last = stepIds.at(-1);
+  const place = last === undefined ? undefined : findPlace(document, last);
   if (place === undefined) return null;
   const siblings = findSequence(document, place.container) ?? [];
-  return siblings[place.index + 1]?.id ?? siblings[place.index - 1]?.id ?? place.container?.stepId ?? 'trigger';
+  const before = siblings.slice(0, place.index).findLast(({ id }) => !stepIds.includes(id));
+  return siblings[place.index + 1]?.id ?? before?.id ?? place.container?.stepId ?? 'trigger';
 }

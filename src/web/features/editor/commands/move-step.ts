@@ -1,7 +1,8 @@
 import type { TablerIcon } from '@tabler/icons-react';
 import { findMoveTarget, type Direction } from '../edits/move-targets.ts';
 import type { Command, CommandContext } from './command.ts';
-import { canEdit, findSelectedStep, goTo } from './selected-step.ts';
+import { moveSelected } from './move-selected.ts';
+import { canEdit, findSelectedPlaces } from './selected-step.ts';
 
 type MoveOptions = {
   readonly direction: Direction;
@@ -12,11 +13,13 @@ type MoveOptions = {
   readonly outcome: string;
 };
 
-/** The commands that move the selected step one place differ in the direction only. */
+/** The commands that move what is selected one place differ in the direction only. */
 export function defineMove({ direction, label, shortcut, icon, outcome }: MoveOptions): Command {
   const findTarget = (context: CommandContext) => {
-    const step = findSelectedStep(context);
-    return step === undefined ? null : findMoveTarget(context.store.state.getState().document, step.id, direction);
+    const { document } = context.store.state.getState();
+    const places = findSelectedPlaces(context);
+    const leader = direction === 'down' ? places.at(-1) : places[0];
+    return leader === undefined ? null : findMoveTarget(document, leader.step.id, direction);
   };
   return {
     id: `move-step-${direction}`,
@@ -27,12 +30,8 @@ export function defineMove({ direction, label, shortcut, icon, outcome }: MoveOp
     icon,
     isEnabled: (context) => canEdit(context) && findTarget(context) !== null,
     run: (context) => {
-      const step = findSelectedStep(context);
       const to = findTarget(context);
-      if (step === undefined || to === null) return;
-      context.store.edit(`Move '${step.name}'`, [{ kind: 'move-step', stepId: step.id, to }]);
-      goTo(context, step.id);
-      context.store.announce(`'${step.name}' is moved ${outcome}.`);
+      if (to !== null) moveSelected(context, to, ` ${outcome}`);
     },
   };
 }

@@ -1,6 +1,6 @@
 import { IconDots } from '@tabler/icons-react';
 import type { Command } from './command.ts';
-import { canEditStep } from './selected-step.ts';
+import { canEditSteps } from './selected-step.ts';
 
 export const openMenu: Command = {
   id: 'open-menu',
@@ -9,7 +9,7 @@ export const openMenu: Command = {
   scope: 'flow',
   group: 'Selection',
   icon: IconDots,
-  isEnabled: canEditStep,
+  isEnabled: canEditSteps,
   run: ({ store, view }) => {
     const { selection } = store.state.getState();
     if (selection === null) return;

@@ -1,24 +1,30 @@
 import { IconPower } from '@tabler/icons-react';
-import type { Command } from './command.ts';
-import { canEditStep, findSelectedStep } from './selected-step.ts';
+import type { Command, CommandContext } from './command.ts';
+import { canEditSteps, describeFor, findSelectedSteps, nameSelected, tellOf } from './selected-step.ts';
 
 export const toggleStep: Command = {
   id: 'toggle-step',
   label: 'Disable or enable',
-  describe: (context) => (findSelectedStep(context)?.isDisabled === true ? 'Enable' : 'Disable'),
+  describe: (context) => describeFor(isOff(context) ? 'Enable' : 'Disable')(context),
   shortcuts: ['E'],
   scope: 'flow',
   group: 'Steps',
   icon: IconPower,
-  isEnabled: canEditStep,
+  isEnabled: canEditSteps,
   run: (context) => {
-    const step = findSelectedStep(context);
-    if (step === undefined) return;
-    const isDisabled = !step.isDisabled;
+    const isDisabled = !isOff(context);
     const verb = isDisabled ? 'Disable' : 'Enable';
-    context.store.edit(`${verb} '${step.name}'`, [
-      { kind: 'set-step-option', stepId: step.id, option: { isDisabled } },
-    ]);
-    context.store.announce(`'${step.name}' is ${verb.toLowerCase()}d.`);
+    const changing = findSelectedSteps(context).filter((step) => step.isDisabled !== isDisabled);
+    context.store.edit(
+      `${verb} ${nameSelected(context)}`,
+      changing.map(({ id }) => ({ kind: 'set-step-option', stepId: id, option: { isDisabled } })),
+    );
+    context.store.announce(tellOf(context, `${verb.toLowerCase()}d`));
   },
 };
+
+/** Some on and some off: all go off, and together on again. */
+function isOff(context: CommandContext): boolean {
+  const steps = findSelectedSteps(context);
+  return steps.length > 0 && steps.every((step) => step.isDisabled);
+}

@@ -2,6 +2,7 @@ import { IconAlertTriangle, IconChevronDown, IconChevronRight } from '@tabler/ic
 import { memo } from 'react';
 import { findStepDefinition } from '#steps/catalog.ts';
 import { personColour, usePeopleAt, type CardPerson } from '../../../ui/flow/card-people.ts';
+import { isToggling } from '../../../ui/flow/flow-selecting.ts';
 import { Icon } from '../../../ui/icon.tsx';
 import type { ScreenPoint } from '../../../ui/flow/flow-editing.ts';
 import type { OutlineRow } from './outline-rows.ts';
@@ -14,7 +15,7 @@ type OutlineItemProps = {
   readonly isCursor: boolean;
   readonly isSelected: boolean;
   readonly severity: 'error' | 'warning' | null;
-  readonly onSelect: (row: OutlineRow) => void;
+  readonly onSelect: (row: OutlineRow, isToggling: boolean) => void;
   readonly onFold: (row: OutlineRow, isOpen: boolean) => void;
   readonly onMenu: (row: OutlineRow, at: ScreenPoint) => void;
 };
@@ -42,7 +43,7 @@ export const OutlineItem = memo(function OutlineItem(props: OutlineItemProps) {
       data-disabled={row.isDisabled || undefined}
       className={classes['row']}
       style={{ transform: `translateY(${top}px)`, paddingInlineStart: 8 + (row.level - 1) * 14 }}
-      onClick={() => onSelect(row)}
+      onClick={(event) => onSelect(row, isToggling(event))}
       onContextMenu={(event) => {
         event.preventDefault();
         onMenu(row, { x: event.clientX, y: event.clientY });

@@ -13,7 +13,7 @@ const ROW_HEIGHT = 30;
 
 /** The workflow as a tree: everything that the canvas can do, line by line. */
 export function Outline() {
-  const { rows, cursor, selection, moveTo, fold, handleKey } = useOutline();
+  const { rows, cursor, isSelected, moveTo, select, fold, handleKey } = useOutline();
   const view = useEditorView();
   const problems = useEditorState((state) => state.problems);
   const severities = useMemo(() => listSeverities(problems), [problems]);
@@ -32,10 +32,10 @@ export function Outline() {
   }, [cursorIndex, virtualizer]);
   const openMenu = useCallback(
     (row: OutlineRow, at: ScreenPoint) => {
-      moveTo(row);
+      if (!isSelected(row)) moveTo(row);
       if (row.kind === 'step') view.openMenu(row.id, at);
     },
-    [moveTo, view],
+    [isSelected, moveTo, view],
   );
 
   return (
@@ -45,6 +45,7 @@ export function Outline() {
         <div
           role="tree"
           aria-label="Steps of the workflow"
+          aria-multiselectable
           aria-activedescendant={cursor === null ? undefined : `${treeId}-${cursor.id}`}
           tabIndex={0}
           data-flow-keys
@@ -61,9 +62,9 @@ export function Outline() {
                 row={row}
                 top={start}
                 isCursor={row === cursor}
-                isSelected={row.id === selection}
+                isSelected={isSelected(row)}
                 severity={severities.get(row.id) ?? null}
-                onSelect={moveTo}
+                onSelect={select}
                 onFold={fold}
                 onMenu={openMenu}
               />

@@ -36,6 +36,8 @@ export type EditorState = {
   /** Revision of the draft that the server has confirmed. */
   readonly revision: number;
   readonly selection: Selection;
+  /** Steps that are selected besides: empty unless several are. */
+  readonly alsoSelected: ReadonlySet<StepId>;
   readonly problems: readonly Problem[];
   readonly testOutputs: Readonly<Record<StepId, Json>>;
   readonly testResults: Readonly<Record<StepId, StepTest>>;
@@ -74,7 +76,9 @@ export type EditorStore = {
   readonly workflowId: string;
   /** Applies operations at once and sends them; `label` names the change in the history ("Rename 'Create contact'"). */
   readonly edit: (label: string, operations: readonly Operation[], options?: EditOptions) => void;
+  /** Selects this alone. */
   readonly select: (selection: Selection) => void;
+  readonly selectSeveral: (selected: Pick<EditorState, 'selection' | 'alsoSelected'>) => void;
   /** Selects, and asks the inspector to focus a field (null: the first one). */
   readonly focusField: (selection: Selection, field: string | null) => void;
   /** Takes the newest own change back; gives the operations that did it. */

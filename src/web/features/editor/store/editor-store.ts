@@ -4,9 +4,10 @@ import type { StepId } from '#core/base/brand.ts';
 import { findStep } from '#core/workflow/walk.ts';
 import { isInEffect } from './conflicts.ts';
 import { createDraftSession } from './draft-session.ts';
-import type { EditorState, EditorStore, EditorStoreOptions, Selection, SyncStatus } from './editor-state.ts';
+import type { EditorState, EditorStore, EditorStoreOptions, SyncStatus } from './editor-state.ts';
 import { emptyHistory } from './history.ts';
 import { recordTest } from './record-test.ts';
+import { keepSelected, noSteps } from './selected-steps.ts';
 import { watchProblems } from './watch-problems.ts';
 
 /** The editor without React: the draft, its history, its way to the server, and what is selected. */
@@ -40,9 +41,8 @@ export function createEditorStore(options: EditorStoreOptions): EditorStore {
     sync: previous.sync === 'offline' || previous.sync === 'error' ? previous.sync : idleStatus(),
   });
 
-  const keepSelection = ({ selection }: EditorState): { selection: Selection } => ({
-    selection: isStep(selection) && findStep(session.document(), selection) === undefined ? null : selection,
-  });
+  const keepSelection = ({ selection, alsoSelected }: EditorState) =>
+    keepSelected(session.document(), { selection, alsoSelected });
 
   const createStepId = (): StepId => {
     const id = createShortId(random);
@@ -62,10 +62,11 @@ export function createEditorStore(options: EditorStoreOptions): EditorStore {
     edit: (label, operations, { mergeKey } = {}) => {
       if (!isReadOnly && operations.length > 0) session.edit(label.slice(0, 300), operations, mergeKey);
     },
-    select: (selection) => state.setState({ selection }),
+    select: (selection) => state.setState({ selection, alsoSelected: noSteps }),
+    selectSeveral: ({ selection, alsoSelected }) => state.setState({ selection, alsoSelected }),
     focusField: (selection, field) => {
       serial += 1;
-      state.setState({ selection, focusRequest: { selection, field, serial } });
+      state.setState({ selection, alsoSelected: noSteps, focusRequest: { selection, field, serial } });
     },
     undo: session.undo,
     redo: session.redo,
@@ -104,6 +105,7 @@ function startState({ workflow, isReadOnly, appEvents, secrets }: EditorStoreOpt
     document: workflow.document,
     revision: workflow.revision,
     selection: null,
+    alsoSelected: noSteps,
     problems: [],
     testOutputs: workflow.testOutputs,
     testResults: {},
@@ -123,8 +125,4 @@ function startState({ workflow, isReadOnly, appEvents, secrets }: EditorStoreOpt
     testRequest: null,
     announcement: '',
   };
-}
-
-function isStep(selection: Selection): selection is StepId {
-  return selection !== null && selection !== 'trigger';
 }
