@@ -1,6 +1,6 @@
 import { formatReference, type ReferenceLabels } from '../expression/format-reference.ts';
 import { findOperator } from '../expression/operators.ts';
-import type { Template } from '../expression/template.ts';
+import type { Template, Token } from '../expression/template.ts';
 import type { Field } from '../step/field.ts';
 import { readStoredValue } from '../step/stored-value.ts';
 import type { Config } from './document.ts';
@@ -65,11 +65,15 @@ function line(parts: readonly ShownPart[]): ShownValue {
 }
 
 function showTemplate(template: Template, labels: ReferenceLabels): readonly ShownPart[] {
-  return template.map((token) =>
-    'text' in token
-      ? { text: token.text, isReference: false }
-      : { text: formatReference(token.ref, labels), isReference: true },
-  );
+  return template.map((token) => showToken(token, labels));
+}
+
+function showToken(token: Token, labels: ReferenceLabels): ShownPart {
+  if ('text' in token) return { text: token.text, isReference: false };
+  if ('ref' in token) return { text: formatReference(token.ref, labels), isReference: true };
+  const { source, slots } = token.formula;
+  const names = Object.entries(slots).map(([name, ref]) => `$${name} = ${formatReference(ref, labels)}`);
+  return { text: `ƒ ${[source, ...names].join(', ')}`, isReference: true };
 }
 
 /** Where no pill fits, a variable stands in braces as it is typed. */
