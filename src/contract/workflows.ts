@@ -29,6 +29,8 @@ const workflowFacts = {
       publishedAt: Timestamp,
       publishedBy: Type.String(),
       note: Type.String(),
+      /** Of the draft when it was published. */
+      revision: Type.Integer(),
     }),
   ),
   hasUnpublishedChanges: Type.Boolean(),

@@ -3,6 +3,7 @@ import type { Catalog } from '../step/catalog.ts';
 import type { Fields } from '../step/field.ts';
 import type { Config, Step, WorkflowDocument } from './document.ts';
 import { findMovedSteps } from './find-moved-steps.ts';
+import { labelOfField, listChangedKeys } from './list-changed-keys.ts';
 import { isSameJson } from './same-json.ts';
 import { walkSteps } from './walk.ts';
 
@@ -99,12 +100,7 @@ function diffSteps(before: Step, after: Step, isMoved: boolean, catalog: Catalog
 }
 
 function listChangedFields(before: Config, after: Config, fields: Fields): readonly string[] {
-  if (before === after) return [];
-  const keys = new Set([...Object.keys(fields), ...Object.keys(before), ...Object.keys(after)]);
-  const valueOf = (config: Config, key: string) => (Object.hasOwn(config, key) ? config[key] : undefined);
-  return [...keys]
-    .filter((key) => !isSameJson(valueOf(before, key), valueOf(after, key)))
-    .map((key) => (Object.hasOwn(fields, key) ? fields[key]?.label : undefined) ?? key);
+  return listChangedKeys(before, after, fields).map((key) => labelOfField(fields, key));
 }
 
 function inWords(labels: readonly string[]): string {

@@ -25,6 +25,8 @@ export function describeFacts(
             publishedAt: version.published_at.toISOString(),
             publishedBy: version.published_by,
             note: version.note,
+            // Set together with the version.
+            revision: workflow.published_revision ?? 0,
           },
     hasUnpublishedChanges: workflow.published_revision !== workflow.draft_revision,
     updatedAt: workflow.updated_at.toISOString(),

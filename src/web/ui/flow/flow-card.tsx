@@ -12,6 +12,7 @@ import type { NodeProps } from '@xyflow/react';
 import { memo, useContext } from 'react';
 import { formatDuration } from '../../lib/time.ts';
 import { Icon } from '../icon.tsx';
+import { CardChangeMark } from './card-change-mark.tsx';
 import { CardPeopleMark } from './card-people-mark.tsx';
 import type { ProblemCount } from './flow-card-data.ts';
 import { cardElementId, FlowIdContext } from './flow-id.ts';
@@ -73,6 +74,7 @@ export const FlowCard = memo(function FlowCard({ id, data, selected, dragging }:
       {data.isDisabled ? <span className={classes['off']}>Disabled</span> : null}
       {state === null ? null : <StateMark {...state} />}
       <CardPeopleMark cardId={id} />
+      <CardChangeMark cardId={id} />
     </button>
   );
 });

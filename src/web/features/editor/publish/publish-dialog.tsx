@@ -1,22 +1,30 @@
 import { Alert, Button, Checkbox, Group, Modal, Stack, Textarea } from '@mantine/core';
-import { useState } from 'react';
+import { useMemo, useState } from 'react';
+import type { DocumentChange } from '#core/workflow/diff-documents.ts';
 import { hasErrorCode } from '../../../lib/api-error.ts';
 import { describeError } from '../../../lib/describe-error.ts';
 import { notifyDone } from '../../../lib/notify-error.ts';
+import { useChangesSince } from '../requests/list-changes-since.ts';
 import { usePublishWorkflow } from '../requests/publish-workflow.ts';
 import { useEditorState, useEditorStore } from '../store/editor-context.ts';
 import { ProblemList } from '../problems/problem-list.tsx';
 import { useDraftChanges } from '../top-bar/use-draft-changes.ts';
 import { useEditorView, useEditorViewState } from '../view/editor-view-context.ts';
+import { ChangeCanvas } from './change-canvas.tsx';
 import { ChangeList } from './change-list.tsx';
+import { listAuthors } from './list-authors.ts';
+import { findCardOf, markCards } from './mark-cards.ts';
+import { useFieldDifferences } from './use-field-differences.ts';
 import classes from './publish-dialog.module.css';
+
+const NOBODY: readonly string[] = [];
 
 /** What publishing would put to work, and what speaks against it. */
 export function PublishDialog() {
   const view = useEditorView();
   const isOpen = useEditorViewState((state) => state.dialog === 'publish');
   return (
-    <Modal opened={isOpen} onClose={() => view.open(null)} title="Publish the workflow" size="lg">
+    <Modal opened={isOpen} onClose={() => view.open(null)} title="Publish the workflow" size="min(1280px, 96vw)">
       <PublishReview onClose={() => view.open(null)} />
     </Modal>
   );
@@ -24,45 +32,60 @@ export function PublishDialog() {
 
 function PublishReview({ onClose }: { readonly onClose: () => void }) {
   const problems = useEditorState((state) => state.problems);
-  const { publishedNumber, changes } = useDraftChanges();
+  const { publishedNumber, publishedRevision, changes, before, after } = useDraftChanges();
+  const [chosen, setChosen] = useState<DocumentChange | null>(null);
   const [note, setNote] = useState('');
   const [acceptsWarnings, setAcceptsWarnings] = useState(false);
   const { publish, isPending, error } = usePublishDraft(onClose);
+  const authors = useAuthors(publishedRevision);
+  const differencesOf = useFieldDifferences(before, after);
+  const marks = useMemo(() => markCards(publishedNumber === null ? [] : (changes ?? [])), [publishedNumber, changes]);
   const errorCount = problems.filter(({ severity }) => severity === 'error').length;
   const warningCount = problems.length - errorCount;
   const isUnchanged = publishedNumber !== null && changes?.length === 0;
   const isAllowed = errorCount === 0 && (warningCount === 0 || acceptsWarnings) && !isUnchanged;
   return (
     <Stack>
-      <section>
-        <h3 className={classes['heading']}>
-          {publishedNumber === null ? 'What will run' : `Changes since version ${publishedNumber}`}
-        </h3>
-        <ChangeList changes={changes} />
-      </section>
-      {problems.length === 0 ? null : (
-        <section>
-          <h3 className={classes['heading']}>{describeProblems(errorCount, warningCount)}</h3>
-          <div className={classes['problems']}>
-            <ProblemList onGo={onClose} />
-          </div>
-        </section>
-      )}
-      {errorCount === 0 && warningCount > 0 ? (
-        <Checkbox
-          label={warningCount === 1 ? 'Publish despite the warning' : `Publish despite the ${warningCount} warnings`}
-          checked={acceptsWarnings}
-          onChange={(event) => setAcceptsWarnings(event.currentTarget.checked)}
-        />
-      ) : null}
+      <div className={classes['review']}>
+        <div className={classes['words']}>
+          {problems.length === 0 ? null : (
+            <section>
+              <h3 className={classes['heading']}>{describeProblems(errorCount, warningCount)}</h3>
+              <div className={classes['problems']}>
+                <ProblemList onGo={onClose} />
+              </div>
+            </section>
+          )}
+          <section>
+            <h3 className={classes['heading']}>
+              {publishedNumber === null ? 'What will run' : `Changes since version ${publishedNumber}`}
+            </h3>
+            <ChangeList
+              changes={changes}
+              chosen={chosen}
+              onChoose={setChosen}
+              authorsOf={({ stepId }) => authors.get(stepId) ?? NOBODY}
+              differencesOf={differencesOf}
+            />
+          </section>
+        </div>
+        <div className={classes['canvas']}>
+          <ChangeCanvas
+            document={after}
+            marks={marks}
+            selection={chosen === null ? null : findCardOf(chosen)}
+            onSelect={(card) => setChosen(changes?.find((change) => findCardOf(change) === card) ?? null)}
+          />
+        </div>
+      </div>
       <Textarea
         label="Note"
         description="Shown in the list of versions."
         placeholder="What is new in this version?"
         maxLength={2000}
         autosize
-        minRows={2}
-        maxRows={6}
+        minRows={1}
+        maxRows={4}
         value={note}
         onChange={(event) => setNote(event.currentTarget.value)}
       />
@@ -76,6 +99,17 @@ function PublishReview({ onClose }: { readonly onClose: () => void }) {
       <Group justify="space-between">
         <span className={classes['hint']}>Runs under way finish with the version they started with.</span>
         <Group>
+          {errorCount === 0 && warningCount > 0 ? (
+            <Checkbox
+              label={
+                warningCount === 1
+                  ? 'Publish anyway, despite the warning'
+                  : `Publish anyway, despite the ${warningCount} warnings`
+              }
+              checked={acceptsWarnings}
+              onChange={(event) => setAcceptsWarnings(event.currentTarget.checked)}
+            />
+          ) : null}
           <Button variant="default" onClick={onClose}>
             Cancel
           </Button>
@@ -86,6 +120,14 @@ function PublishReview({ onClose }: { readonly onClose: () => void }) {
       </Group>
     </Stack>
   );
+}
+
+/** Who has touched which step since the last published version. */
+function useAuthors(since: number) {
+  const { projectId, workflowId } = useEditorStore();
+  const revision = useEditorState((state) => state.revision);
+  const { data } = useChangesSince(projectId, workflowId, since, revision);
+  return useMemo(() => listAuthors(data?.changes ?? []), [data]);
 }
 
 /** Publishes exactly what the dialog shows: saved first, then refused when somebody else has changed it since. */

@@ -1,7 +1,7 @@
 import { useDebouncedValue } from '@mantine/hooks';
 import { useMemo } from 'react';
 import { diffDocuments, type DocumentChange } from '#core/workflow/diff-documents.ts';
-import { createDocument } from '#core/workflow/document.ts';
+import { createDocument, type WorkflowDocument } from '#core/workflow/document.ts';
 import { catalog } from '#steps/catalog.ts';
 import { useVersion } from '../requests/get-version.ts';
 import { useWorkflow } from '../requests/get-workflow.ts';
@@ -13,8 +13,13 @@ const QUIET_MS = 300;
 export type DraftChanges = {
   /** null: nothing is published, or it is not known yet what is. */
   readonly publishedNumber: number | null;
+  /** Revision of the draft that was published; 0 while nothing is. */
+  readonly publishedRevision: number;
   /** In words; null while the published version is being loaded. */
   readonly changes: readonly DocumentChange[] | null;
+  /** The two documents that `changes` tells apart. */
+  readonly before: WorkflowDocument | null;
+  readonly after: WorkflowDocument;
 };
 
 /** What is different in the draft since the last published version. */
@@ -26,15 +31,22 @@ export function useDraftChanges(): DraftChanges {
     useEditorState((state) => state.document),
     QUIET_MS,
   );
-  const before = published === null ? EMPTY : version.data?.document;
+  const isPublished = published !== null;
+  const publishedDocument = version.data?.document ?? null;
+  const { name } = document;
+  const before = useMemo(
+    () => (isPublished ? publishedDocument : createDocument(name)),
+    [isPublished, publishedDocument, name],
+  );
   const changes = useMemo(
-    () =>
-      before === undefined
-        ? null
-        : diffDocuments(before === EMPTY ? { ...EMPTY, name: document.name } : before, document, catalog),
+    () => (before === null ? null : diffDocuments(before, document, catalog)),
     [before, document],
   );
-  return { publishedNumber: published?.number ?? null, changes };
+  return {
+    publishedNumber: published?.number ?? null,
+    publishedRevision: published?.revision ?? 0,
+    changes,
+    before,
+    after: document,
+  };
 }
-
-const EMPTY = createDocument('');

@@ -1,0 +1,96 @@
+import { formatReference, type ReferenceLabels } from '../expression/format-reference.ts';
+import { findOperator } from '../expression/operators.ts';
+import type { Template } from '../expression/template.ts';
+import type { Field } from '../step/field.ts';
+import { readStoredValue } from '../step/stored-value.ts';
+import type { Config } from './document.ts';
+
+/** Text, or the name of a variable: "Contact Created › email". */
+export type ShownPart = { readonly text: string; readonly isReference: boolean };
+
+/** What a reader sees of a stored value: one line with pills, or text of several lines. Empty: nothing is set. */
+export type ShownValue =
+  { readonly kind: 'line'; readonly parts: readonly ShownPart[] } | { readonly kind: 'lines'; readonly text: string };
+
+export type ShownLabels = ReferenceLabels & {
+  readonly findAppEventName: (appEventId: string) => string | undefined;
+};
+
+/** Gives what a field shows for what a config stores, the default where it stores nothing. */
+export function showValue(field: Field, config: Config, key: string, labels: ShownLabels): ShownValue {
+  switch (field.kind) {
+    case 'text': {
+      const template = readStoredValue(field.kind, config, key) ?? [];
+      return field.isMultiline === true ? lines(inline(template, labels)) : line(showTemplate(template, labels));
+    }
+    case 'json':
+      return lines(inline(readStoredValue(field.kind, config, key) ?? [], labels));
+    case 'code':
+      return lines(readStoredValue(field.kind, config, key) ?? field.default);
+    case 'table': {
+      const rows = readStoredValue(field.kind, config, key) ?? [];
+      return lines(rows.map((row) => `${row.key}: ${inline(row.value, labels)}`).join('\n'));
+    }
+    case 'conditions':
+      return lines(showConditions(config, key, labels));
+    case 'choice': {
+      const value = readStoredValue(field.kind, config, key) ?? field.default;
+      return words(field.options.find((option) => option.value === value)?.label ?? value);
+    }
+    case 'number': {
+      const value = String(readStoredValue(field.kind, config, key) ?? field.default);
+      return words(field.unit === undefined ? value : `${value} ${field.unit}`);
+    }
+    case 'toggle':
+      return words((readStoredValue(field.kind, config, key) ?? field.default) ? 'on' : 'off');
+    case 'app-event': {
+      const id = readStoredValue(field.kind, config, key);
+      return words(id === undefined ? '' : (labels.findAppEventName(id) ?? 'Deleted App Event'));
+    }
+    default:
+      return field satisfies never;
+  }
+}
+
+export function words(text: string): ShownValue {
+  return line(text === '' ? [] : [{ text, isReference: false }]);
+}
+
+export function lines(text: string): ShownValue {
+  return { kind: 'lines', text };
+}
+
+function line(parts: readonly ShownPart[]): ShownValue {
+  return { kind: 'line', parts };
+}
+
+function showTemplate(template: Template, labels: ReferenceLabels): readonly ShownPart[] {
+  return template.map((token) =>
+    'text' in token
+      ? { text: token.text, isReference: false }
+      : { text: formatReference(token.ref, labels), isReference: true },
+  );
+}
+
+/** Where no pill fits, a variable stands in braces as it is typed. */
+function inline(template: Template, labels: ReferenceLabels): string {
+  return showTemplate(template, labels)
+    .map(({ text, isReference }) => (isReference ? `{{${text}}}` : text))
+    .join('');
+}
+
+/** One condition per line; groups are told apart by a line "or". */
+function showConditions(config: Config, key: string, labels: ReferenceLabels): string {
+  const groups = readStoredValue('conditions', config, key) ?? [];
+  return groups
+    .map(({ conditions }) =>
+      conditions
+        .map(({ left, operator, right }) => {
+          const known = findOperator(operator);
+          const start = `${inline(left, labels)} ${known?.label ?? operator}`;
+          return known?.hasRightSide === false ? start : `${start} ${inline(right, labels)}`;
+        })
+        .join('\nand '),
+    )
+    .join('\nor\n');
+}
