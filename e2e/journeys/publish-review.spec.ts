@@ -42,4 +42,20 @@ test('the publish review lists exactly what changed', async ({ page, project }) 
   });
   await review.getByRole('button', { name: 'Publish', exact: true }).click();
   await expect(page.getByText('Version 2 · no changes')).toBeVisible();
+
+  await test.step('and any two versions can be compared', async () => {
+    await page.getByRole('button', { name: 'More about publishing' }).click();
+    await page.getByRole('menuitem', { name: 'Versions' }).click();
+    const versions = page.getByRole('dialog', { name: 'Versions' });
+    await versions.getByLabel('Compare with').selectOption('Version 1');
+    await expect(versions.getByRole('list', { name: 'Changes' }).getByRole('button')).toHaveText([
+      '"Shape" is renamed to "Shape it".',
+      '"Request" (Request) is added.',
+      '"Going away" (Function) is removed.',
+    ]);
+    const canvas = versions.getByRole('application', { name: 'From version 1 to 2' });
+    await expect(canvas.getByRole('button', { name: /^Request .*Added/ })).toBeVisible();
+    await versions.getByLabel('Compare with').selectOption('The draft');
+    await expect(versions.getByText('There is no difference.')).toBeVisible();
+  });
 });

@@ -8,13 +8,14 @@ import { useEditorState } from '../store/editor-context.ts';
 
 type ChangeCanvasProps = {
   readonly document: WorkflowDocument;
+  readonly label: string;
   readonly marks: ReadonlyMap<CardId, readonly CardChange[]>;
   readonly selection: CardId | null;
   readonly onSelect: (card: CardId | null) => void;
 };
 
 /** The flow with what is different marked on its cards. */
-export function ChangeCanvas({ document, marks, selection, onSelect }: ChangeCanvasProps) {
+export function ChangeCanvas({ document, label, marks, selection, onSelect }: ChangeCanvasProps) {
   const appEvents = useEditorState((state) => state.appEvents);
   const handle = useRef<FlowCanvasHandle>(null);
   const eventId = document.trigger?.config['appEventId'];
@@ -29,7 +30,7 @@ export function ChangeCanvas({ document, marks, selection, onSelect }: ChangeCan
         appEventName={appEvents.find(({ id }) => id === eventId)?.name ?? null}
         selection={selection}
         onSelect={onSelect}
-        label="Flow with its changes"
+        label={label}
         readOnly
       />
     </CardChangesContext>

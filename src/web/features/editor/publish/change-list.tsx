@@ -16,9 +16,11 @@ const ICONS: Readonly<Record<DocumentChange['kind'], TablerIcon>> = {
 type ChangeListProps = {
   /** null: not known yet. */
   readonly changes: readonly DocumentChange[] | null;
+  /** Said when there are no changes. */
+  readonly whenNone: string;
   readonly chosen: DocumentChange | null;
   readonly onChoose: (change: DocumentChange) => void;
-  readonly authorsOf: (change: DocumentChange) => readonly string[];
+  readonly authorsOf?: (change: DocumentChange) => readonly string[];
   readonly differencesOf: (change: DocumentChange) => readonly FieldDifference[];
 };
 
@@ -26,15 +28,15 @@ type ChangeListProps = {
 const MOST_OPEN = 12;
 
 /** Differences between two versions, in words and field by field. */
-export function ChangeList({ changes, chosen, onChoose, authorsOf, differencesOf }: ChangeListProps) {
+export function ChangeList({ changes, whenNone, chosen, onChoose, authorsOf, differencesOf }: ChangeListProps) {
   if (changes === null) return <Skeleton height={60} />;
-  if (changes.length === 0) return <p className={classes['hint']}>There are no changes to publish.</p>;
+  if (changes.length === 0) return <p className={classes['hint']}>{whenNone}</p>;
   return (
     <ul className={classes['changes']} aria-label="Changes">
       {changes.map((change) => {
         const { kind, stepId, message } = change;
         const KindIcon = ICONS[kind];
-        const authors = authorsOf(change);
+        const authors = authorsOf?.(change) ?? [];
         const isOpen = changes.length <= MOST_OPEN || change === chosen;
         const differences = isOpen ? differencesOf(change) : [];
         return (

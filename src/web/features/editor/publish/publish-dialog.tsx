@@ -62,6 +62,7 @@ function PublishReview({ onClose }: { readonly onClose: () => void }) {
             </h3>
             <ChangeList
               changes={changes}
+              whenNone="There are no changes to publish."
               chosen={chosen}
               onChoose={setChosen}
               authorsOf={({ stepId }) => authors.get(stepId) ?? NOBODY}
@@ -72,6 +73,7 @@ function PublishReview({ onClose }: { readonly onClose: () => void }) {
         <div className={classes['canvas']}>
           <ChangeCanvas
             document={after}
+            label="Flow with its changes"
             marks={marks}
             selection={chosen === null ? null : findCardOf(chosen)}
             onSelect={(card) => setChosen(changes?.find((change) => findCardOf(change) === card) ?? null)}

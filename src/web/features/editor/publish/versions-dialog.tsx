@@ -1,22 +1,33 @@
-import { Badge, Button, Group, Modal, Skeleton } from '@mantine/core';
+import { Badge, Button, Group, Modal, NativeSelect, Skeleton } from '@mantine/core';
 import { useState } from 'react';
+import type { WorkflowDocument } from '#core/workflow/document.ts';
 import { EmptyState } from '../../../ui/empty-state.tsx';
 import { ErrorState } from '../../../ui/error-state.tsx';
-import { FlowCanvas } from '../../../ui/flow/flow-canvas.tsx';
+import type { CardChange } from '../../../ui/flow/card-changes.ts';
+import type { CardId } from '../../../ui/flow/flow-layout.ts';
 import { TimeAgo } from '../../../ui/time-ago.tsx';
 import { restoreVersion } from '../edits/restore-version.ts';
 import { useVersion } from '../requests/get-version.ts';
 import { useVersions, type Version } from '../requests/list-versions.ts';
 import { useEditorState, useEditorStore } from '../store/editor-context.ts';
 import { useEditorView, useEditorViewState } from '../view/editor-view-context.ts';
+import { ChangeCanvas } from './change-canvas.tsx';
+import { VersionComparison } from './version-comparison.tsx';
 import classes from './versions-dialog.module.css';
 
-/** The published versions; each can be looked at and made the draft again. */
+/** What a version is compared with, beside the ids of other versions. */
+const ALONE = 'alone';
+const DRAFT = 'draft';
+
+const NO_MARKS: ReadonlyMap<CardId, readonly CardChange[]> = new Map();
+const ignore = () => undefined;
+
+/** The published versions; each can be looked at, compared with any other and the draft, and made the draft again. */
 export function VersionsDialog() {
   const view = useEditorView();
   const isOpen = useEditorViewState((state) => state.dialog === 'versions');
   return (
-    <Modal opened={isOpen} onClose={() => view.open(null)} title="Versions" size="min(1100px, 92vw)">
+    <Modal opened={isOpen} onClose={() => view.open(null)} title="Versions" size="min(1280px, 96vw)">
       <Versions />
     </Modal>
   );
@@ -50,7 +61,7 @@ function Versions() {
           </li>
         ))}
       </ul>
-      <VersionView version={chosen} />
+      <VersionView version={chosen} versions={versions} />
     </div>
   );
 }
@@ -74,37 +85,67 @@ function VersionFacts({ version }: { readonly version: Version }) {
   );
 }
 
-function VersionView({ version }: { readonly version: Version }) {
+function VersionView({ version, versions }: { readonly version: Version; readonly versions: readonly Version[] }) {
+  const { projectId, workflowId } = useEditorStore();
+  const [otherId, setOtherId] = useState(ALONE);
+  const { data, error, refetch } = useVersion(projectId, workflowId, version.id);
+  if (error !== null) return <ErrorState error={error} onRetry={() => void refetch()} />;
+  if (data === undefined) return <Skeleton height="100%" />;
+  const other = otherId === version.id ? ALONE : otherId;
+  return (
+    <section className={classes['view']} aria-label={`Version ${version.number}`}>
+      <NativeSelect
+        label="Compare with"
+        value={other}
+        onChange={(event) => setOtherId(event.currentTarget.value)}
+        data={[
+          { value: ALONE, label: 'Nothing, only look at it' },
+          { value: DRAFT, label: 'The draft' },
+          ...versions
+            .filter(({ id }) => id !== version.id)
+            .map(({ id, number }) => ({ value: id, label: `Version ${number}` })),
+        ]}
+      />
+      {other === ALONE ? (
+        <div className={classes['canvas']}>
+          <ChangeCanvas
+            key={version.id}
+            document={data.document}
+            label={`Flow of version ${version.number}`}
+            marks={NO_MARKS}
+            selection={null}
+            onSelect={ignore}
+          />
+        </div>
+      ) : (
+        <VersionComparison
+          key={`${version.id} ${other}`}
+          version={version}
+          document={data.document}
+          other={other === DRAFT ? null : (versions.find(({ id }) => id === other) ?? null)}
+        />
+      )}
+      <RestoreButton version={version} document={data.document} />
+    </section>
+  );
+}
+
+type RestoreButtonProps = { readonly version: Version; readonly document: WorkflowDocument };
+
+function RestoreButton({ version, document }: RestoreButtonProps) {
   const store = useEditorStore();
   const view = useEditorView();
   const isReadOnly = useEditorState((state) => state.isReadOnly);
-  const appEvents = useEditorState((state) => state.appEvents);
-  const { data, error, refetch } = useVersion(store.projectId, store.workflowId, version.id);
-  if (error !== null) return <ErrorState error={error} onRetry={() => void refetch()} />;
-  if (data === undefined) return <Skeleton height="100%" />;
-  const eventId = data.document.trigger?.config['appEventId'];
+  if (isReadOnly) return null;
   const restore = () => {
-    restoreVersion(store, data.document, version.number);
+    restoreVersion(store, document, version.number);
     view.open(null);
   };
   return (
-    <section className={classes['view']} aria-label={`Version ${version.number}`}>
-      <div className={classes['canvas']}>
-        <FlowCanvas
-          key={version.id}
-          document={data.document}
-          appEventName={appEvents.find(({ id }) => id === eventId)?.name ?? null}
-          label={`Flow of version ${version.number}`}
-          readOnly
-        />
-      </div>
-      {isReadOnly ? null : (
-        <Group justify="flex-end">
-          <Button variant="default" onClick={restore}>
-            Make version {version.number} the draft
-          </Button>
-        </Group>
-      )}
-    </section>
+    <Group justify="flex-end">
+      <Button variant="default" onClick={restore}>
+        Make version {version.number} the draft
+      </Button>
+    </Group>
   );
 }
