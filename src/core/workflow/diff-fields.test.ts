@@ -31,6 +31,14 @@ describe('the differences within a step', () => {
     ]);
   });
 
+  test('show a formula with what its names stand for', () => {
+    const slots = { mail: { source: 'trigger', path: ['email'] } };
+    const url = [{ formula: { source: '$lowercase($mail)', slots } }];
+    expect(diff({}, { url })).toEqual([
+      { label: 'URL', before: line(), after: line('ƒ $lowercase($mail), $mail = Contact Created › email') },
+    ]);
+  });
+
   test('show JSON and tables as lines, with variables in braces', () => {
     const ref = { ref: { source: 'step', stepId: 'shape', path: ['name'] } };
     expect(
