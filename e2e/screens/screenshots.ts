@@ -13,6 +13,7 @@ import { conditional, functionOf, jsonRequest } from '../fixtures/steps.ts';
 import { fromStep, fromTrigger, literal, template } from '../fixtures/templates.ts';
 import { toCookies, type Project } from '../fixtures/test.ts';
 import { startUpstream } from '../upstream/start-upstream.ts';
+import { pictureEditor } from './editor-pictures.ts';
 import { openedEditor } from './editor-screen.ts';
 
 // Makes pictures of the main screens, light and dark, in the folder that is named as argument.
@@ -103,6 +104,7 @@ async function picture(context: BrowserContext, { project, editorUrl, runId }: S
   await page.goto(editorUrl);
   await openVariableTree(page);
   await save('editor');
+  await pictureEditor(page, save);
 
   await page.goto(project.pageUrl(`/runs/${runId}?step=create`));
   await page.getByRole('tree', { name: 'Output' }).waitFor();
