@@ -3,6 +3,7 @@ import '@xyflow/react/dist/style.css';
 import { useId, useLayoutEffect, useRef, useState, type Ref } from 'react';
 import type { Problem } from '#core/validation/problem.ts';
 import type { WorkflowDocument } from '#core/workflow/document.ts';
+import { DragCount } from './drag-count.tsx';
 import { FlowCard } from './flow-card.tsx';
 import { FlowControls } from './flow-controls.tsx';
 import type { FlowCanvasHandle, FlowEditing } from './flow-editing.ts';
@@ -140,6 +141,7 @@ function Flow({ size, flowId, ref, ...props }: FlowProps) {
     >
       <Background variant={BackgroundVariant.Dots} gap={20} size={1.5} />
       <FlowOverlay layout={layout} names={names} pathTaken={pathTaken} editing={editing} drag={drag} />
+      {drag === null ? null : <DragCount card={drag.card} />}
       {sweep === null ? null : <SweepRectangle from={sweep.from} to={sweep.to} />}
       <FlowControls handle={handle} />
       {stepCount < MINIMAP_FROM_STEPS ? null : (

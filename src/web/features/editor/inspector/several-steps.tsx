@@ -79,13 +79,13 @@ function CommandRow({ command }: { readonly command: Command }) {
       size="compact-md"
       fullWidth
       justify="flex-start"
-      color={isDestructive === true ? 'red' : 'gray'}
+      {...(isDestructive === true ? { color: 'red' } : { color: 'gray', c: 'var(--mill-text)' })}
       // Disabled buttons lose the focus of whoever just pressed them.
       aria-disabled={!isEnabled}
       {...(isEnabled ? {} : { 'data-disabled': true })}
       leftSection={<CommandIcon size={16} stroke={1.6} aria-hidden />}
       rightSection={shortcut === undefined ? null : <kbd className={classes['keys']}>{shortcutLabel(shortcut)}</kbd>}
-      classNames={{ label: classes['label'] ?? '' }}
+      classNames={{ root: classes['command'] ?? '', label: classes['label'] ?? '' }}
       onClick={() => {
         if (isEnabled) run();
       }}

@@ -1,13 +1,14 @@
 import { Button } from '@mantine/core';
 import { IconPlayerPlay, IconPlayerSkipForward, IconPlayerStop, IconPlayerTrackNext } from '@tabler/icons-react';
 import { useEditorState } from '../store/editor-context.ts';
+import { countSelected } from '../store/selected-steps.ts';
 import { useTestSession, useTestState } from './use-test-session.ts';
 
 /** Starts a test, or stops the one that runs. */
 export function TestButtons({ withWorkflow }: { readonly withWorkflow: boolean }) {
   const session = useTestSession();
   const running = useTestState((state) => state.running?.kind ?? null);
-  const hasStep = useEditorState(({ selection }) => selection !== null && selection !== 'trigger');
+  const hasStep = useEditorState((state) => countSelected(state) === 1);
   const isReadOnly = useEditorState((state) => state.isReadOnly);
   if (isReadOnly) return null;
   return (
