@@ -1,4 +1,4 @@
-import { Background, BackgroundVariant, MiniMap, ReactFlow, ReactFlowProvider } from '@xyflow/react';
+import { Background, BackgroundVariant, MiniMap, ReactFlow, ReactFlowProvider, useStore } from '@xyflow/react';
 import '@xyflow/react/dist/style.css';
 import { useId, useLayoutEffect, useRef, useState, type Ref } from 'react';
 import type { Problem } from '#core/validation/problem.ts';
@@ -12,7 +12,7 @@ import type { CardId } from './flow-layout.ts';
 import { FlowOverlay } from './flow-overlay.tsx';
 import { isToggling, type FlowSelecting } from './flow-selecting.ts';
 import type { FlowStepStates } from './flow-step-state.ts';
-import { MAX_ZOOM, MIN_ZOOM, startViewport, type Size } from './flow-viewport.ts';
+import { FAR_ZOOM, MAX_ZOOM, MIN_ZOOM, startViewport, type Size } from './flow-viewport.ts';
 import { SweepRectangle } from './sweep-rectangle.tsx';
 import { useCardDrag } from './use-card-drag.ts';
 import { useFlowHandle } from './use-flow-handle.ts';
@@ -33,6 +33,8 @@ export type FlowCanvasProps = {
   /** How the steps of a run went; the path taken is highlighted. */
   readonly stepStates?: FlowStepStates;
   readonly problems?: readonly Problem[];
+  /** Cards to mark, for example because a search has found them. */
+  readonly found?: ReadonlySet<CardId>;
   /** Absent in a canvas that is only looked at. */
   readonly editing?: FlowEditing;
   readonly readOnly?: boolean;
@@ -42,6 +44,7 @@ export type FlowCanvasProps = {
 
 const NO_STATES: FlowStepStates = {};
 const NO_PROBLEMS: readonly Problem[] = [];
+const NONE: ReadonlySet<CardId> = new Set();
 const findNothing = () => undefined;
 const nodeTypes = { card: FlowCard };
 /** Only the view and the cards' places are React Flow's; selection, keys and lines are ours. */
@@ -97,10 +100,10 @@ type FlowProps = FlowCanvasProps & {
 
 function Flow({ size, flowId, ref, ...props }: FlowProps) {
   const { document, selection = null, onSelect, problems = NO_PROBLEMS, stepStates = NO_STATES } = props;
-  const { appEventName = null, findSecretName = findNothing } = props;
+  const { appEventName = null, findSecretName = findNothing, found = NONE } = props;
   const editing = props.readOnly === true ? null : (props.editing ?? null);
   const dimsUnreached = props.readOnly === true && Object.keys(stepStates).length > 0;
-  const sources = { document, appEventName, findSecretName, problems, stepStates, dimsUnreached };
+  const sources = { document, appEventName, findSecretName, problems, stepStates, found, dimsUnreached };
   const { selecting = null } = props;
   const { layout, names, pathTaken, buildWith } = useFlowModel(sources, editing === null);
   const { sweep, sweepHandlers } = useSweep(layout, selecting);
@@ -110,6 +113,8 @@ function Flow({ size, flowId, ref, ...props }: FlowProps) {
   const handle = useFlowHandle(ref, root, layout);
   const [defaultViewport] = useState(() => startViewport(layout.bounds, size));
   const stepCount = layout.cards.length - 1;
+  // A yes or no, so that zooming renders nothing until it crosses the line.
+  const isFar = useStore(({ transform: [, , zoom] }) => zoom < FAR_ZOOM);
 
   return (
     <ReactFlow
@@ -120,6 +125,7 @@ function Flow({ size, flowId, ref, ...props }: FlowProps) {
       aria-label={props.label ?? 'Flow of the workflow'}
       aria-activedescendant={selection === null ? undefined : cardElementId(flowId, selection)}
       className={classes['flow'] ?? ''}
+      data-far={isFar || undefined}
       nodes={buildWith(selected, drag?.card ?? null)}
       defaultViewport={defaultViewport}
       {...FIXED}

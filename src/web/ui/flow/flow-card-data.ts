@@ -19,6 +19,8 @@ export type FlowCardData = {
   readonly isDisabled: boolean;
   /** The run did not come by here. */
   readonly isDimmed: boolean;
+  /** A search has found something in it. */
+  readonly isFound: boolean;
   readonly problems: ProblemCount | null;
   readonly state: FlowStepState | null;
 };
@@ -29,6 +31,7 @@ export type CardSources = {
   readonly findSecretName: (secretId: string) => string | undefined;
   readonly problems: readonly Problem[];
   readonly stepStates: FlowStepStates;
+  readonly found: ReadonlySet<CardId>;
   /** In a run, a step without a state was not reached; in the editor it was only not tested. */
   readonly dimsUnreached: boolean;
 };
@@ -56,7 +59,7 @@ export function describeCards(
   );
 }
 
-function describeTrigger({ document, appEventName }: CardSources, problems: ProblemCount | null): FlowCardData {
+function describeTrigger({ document, appEventName, found }: CardSources, problems: ProblemCount | null): FlowCardData {
   const definition = findTriggerDefinition(document.trigger?.type ?? '');
   return {
     kind: 'trigger',
@@ -66,6 +69,7 @@ function describeTrigger({ document, appEventName }: CardSources, problems: Prob
     summary: [{ text: definition === undefined ? 'What starts this workflow' : definition.name, isReference: false }],
     isDisabled: false,
     isDimmed: false,
+    isFound: found.has('trigger'),
     problems,
     state: null,
   };
@@ -75,7 +79,7 @@ function describeStep(
   step: Step,
   labels: ReferenceLabels,
   problems: ProblemCount | null,
-  { stepStates, dimsUnreached }: CardSources,
+  { stepStates, found, dimsUnreached }: CardSources,
 ): FlowCardData {
   const state = stepStates[step.id] ?? null;
   const definition = findStepDefinition(step.type);
@@ -89,6 +93,7 @@ function describeStep(
     summary: summary.length > 0 ? summary : [{ text: describeType(step, definition, typeName), isReference: false }],
     isDisabled: step.isDisabled,
     isDimmed: state === null ? dimsUnreached : !state.isOnPath,
+    isFound: found.has(step.id),
     problems,
     state,
   };
@@ -117,6 +122,7 @@ function showsSame(a: FlowCardData, b: FlowCardData): boolean {
     a.icon === b.icon &&
     a.isDisabled === b.isDisabled &&
     a.isDimmed === b.isDimmed &&
+    a.isFound === b.isFound &&
     a.problems?.errors === b.problems?.errors &&
     a.problems?.warnings === b.problems?.warnings &&
     a.state?.status === b.state?.status &&

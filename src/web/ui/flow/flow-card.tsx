@@ -50,6 +50,7 @@ export const FlowCard = memo(function FlowCard({ id, data, selected, dragging }:
       data-disabled={data.isDisabled || undefined}
       data-status={state?.status}
       data-dimmed={data.isDimmed || undefined}
+      data-found={data.isFound || undefined}
       aria-current={selected}
     >
       <span className={classes['icon']}>

@@ -6,7 +6,11 @@ export type Size = { readonly width: number; readonly height: number };
 
 export const MIN_ZOOM = 0.1;
 export const MAX_ZOOM = 1.6;
+/** From further away than this only icon and name of a card can be read, and are drawn larger. */
+export const FAR_ZOOM = 0.55;
 const MARGIN = 40;
+/** A bar may lie over the upper edge of the canvas. */
+const BELOW_BAR = 64;
 /** Smaller than this a card cannot be read. */
 const READABLE_ZOOM = 0.65;
 
@@ -33,7 +37,7 @@ export function revealViewport(card: FlowCard, size: Size, viewport: Viewport): 
   const left = card.x * zoom + viewport.x;
   const top = card.y * zoom + viewport.y;
   const x = viewport.x + shift(left, left + CARD_WIDTH * zoom, size.width);
-  const y = viewport.y + shift(top, top + CARD_HEIGHT * zoom, size.height);
+  const y = viewport.y + shift(top, top + CARD_HEIGHT * zoom, size.height, BELOW_BAR);
   return x === viewport.x && y === viewport.y ? null : { x, y, zoom };
 }
 
@@ -41,7 +45,7 @@ function fittingZoom(bounds: FlowBounds, size: Size): number {
   return Math.min(1, (size.width - 2 * MARGIN) / bounds.width, (size.height - 2 * MARGIN) / bounds.height);
 }
 
-function shift(start: number, end: number, length: number): number {
-  if (start < MARGIN) return MARGIN - start;
+function shift(start: number, end: number, length: number, startMargin = MARGIN): number {
+  if (start < startMargin) return startMargin - start;
   return end > length - MARGIN ? length - MARGIN - end : 0;
 }

@@ -12,13 +12,14 @@ export type ShownSelection = { readonly selection: CardId | null; readonly alsoS
 
 /** What the canvas draws of a document. Whatever did not change keeps its identity from one time to the next. */
 export function useFlowModel(sources: CardSources, isReadOnly: boolean) {
-  const { document, appEventName, findSecretName, problems, stepStates, dimsUnreached } = sources;
+  const { document, appEventName, findSecretName, problems, stepStates, found, dimsUnreached } = sources;
   const [model] = useState(createFlowModel);
   const layout = useMemo(() => model.layOut(document), [model, document]);
   const names = useMemo(() => model.name(layout), [model, layout]);
   const cards = useMemo(
-    () => model.describe(layout, { document, appEventName, findSecretName, problems, stepStates, dimsUnreached }),
-    [model, layout, document, appEventName, findSecretName, problems, stepStates, dimsUnreached],
+    () =>
+      model.describe(layout, { document, appEventName, findSecretName, problems, stepStates, found, dimsUnreached }),
+    [model, layout, document, appEventName, findSecretName, problems, stepStates, found, dimsUnreached],
   );
   const pathTaken = useMemo(
     () => (Object.keys(stepStates).length === 0 ? null : findPathTaken(layout, stepStates)),

@@ -7,6 +7,8 @@ import type { CommandContext } from '../commands/command.ts';
 import { useCommandContext } from '../commands/command-context.ts';
 import { moveSelected } from '../commands/move-selected.ts';
 import { selectSteps } from '../commands/select-steps.ts';
+import { FindBar } from '../find/find-bar.tsx';
+import { useFind } from '../find/use-find.ts';
 import { useEditorState, useEditorStore } from '../store/editor-context.ts';
 import type { EditorStore } from '../store/editor-state.ts';
 import { findAppEventName } from '../store/find-app-event-name.ts';
@@ -34,19 +36,24 @@ export function EditorCanvas() {
     const names = new Map(secrets.map(({ id, name }) => [id, name]));
     return (id: string) => names.get(id);
   }, [secrets]);
+  const { isOpen, find, found } = useFind(document, findSecretName);
   return (
-    <FlowCanvas
-      ref={attach}
-      document={document}
-      selection={selection}
-      onSelect={store.select}
-      selecting={selecting}
-      problems={problems}
-      stepStates={stepStates}
-      appEventName={appEventName}
-      findSecretName={findSecretName}
-      {...(isReadOnly ? {} : { editing })}
-    />
+    <>
+      <FlowCanvas
+        ref={attach}
+        document={document}
+        selection={selection}
+        onSelect={store.select}
+        selecting={selecting}
+        problems={problems}
+        found={found}
+        stepStates={stepStates}
+        appEventName={appEventName}
+        findSecretName={findSecretName}
+        {...(isReadOnly ? {} : { editing })}
+      />
+      {isOpen ? <FindBar find={find} /> : null}
+    </>
   );
 }
 

@@ -7,6 +7,7 @@ import { deleteStep } from './delete-step.ts';
 import { duplicateStep } from './duplicate-step.ts';
 import { extendDown } from './extend-down.ts';
 import { extendUp } from './extend-up.ts';
+import { findInWorkflow } from './find-in-workflow.ts';
 import { fitFlow } from './fit-flow.ts';
 import { moveStepDown } from './move-step-down.ts';
 import { moveStepLeft } from './move-step-left.ts';
@@ -67,6 +68,7 @@ export const allCommands: readonly Command[] = [
   publish,
   showVersions,
   unpublish,
+  findInWorkflow,
   fitFlow,
   toggleOutline,
   showShortcuts,

@@ -29,6 +29,8 @@ export type Command = {
   readonly shortcuts: readonly string[];
   /** `flow`: its keys work on the canvas and in the outline only. `editor`: wherever nobody is typing. */
   readonly scope: 'flow' | 'editor';
+  /** Its keys work in text fields as well, though not in what is open above the page. */
+  readonly worksWhileTyping?: boolean;
   readonly group: 'Steps' | 'Selection' | 'History' | 'View' | 'Workflow';
   readonly icon: TablerIcon;
   readonly isDestructive?: boolean;

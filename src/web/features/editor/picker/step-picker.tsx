@@ -10,6 +10,7 @@ import { goTo } from '../commands/selected-step.ts';
 import { createStep } from '../edits/create-step.ts';
 import { useEditorViewState } from '../view/editor-view-context.ts';
 import { findStepTypes } from './find-step-types.ts';
+import { readRecent, rememberRecent, splitRecent } from './recent-step-types.ts';
 import classes from './step-picker.module.css';
 
 /** Asks which kind of step to put into a place of the flow. */
@@ -26,6 +27,7 @@ export function StepPicker() {
   const add = (definition: StepDefinition) => {
     const step = createStep(definition, store.createStepId(), store.state.getState().document);
     close();
+    rememberRecent(definition.type);
     store.edit(`Add '${step.name}'`, [{ kind: 'insert-step', at: picker.position, step }]);
     goTo(context, step.id);
     store.announce(`'${step.name}' is added. Press Enter to set it up.`);
@@ -61,7 +63,9 @@ type StepSearchProps = {
 function StepSearch({ onPick, onClose }: StepSearchProps) {
   const [text, setText] = useState('');
   const combobox = useCombobox({ opened: true });
+  const [used] = useState(readRecent);
   const found = findStepTypes(text);
+  const { recent, others } = splitRecent(found, text.trim() === '' ? used : []);
   const { selectFirstOption } = combobox;
   // The options are in the page only after this text was drawn.
   useEffect(() => void selectFirstOption(), [text, selectFirstOption]);
@@ -94,20 +98,31 @@ function StepSearch({ onPick, onClose }: StepSearchProps) {
         <p className={classes['none']}>No kind of step has these words.</p>
       ) : (
         <Combobox.Options className={classes['list'] ?? ''} aria-label="Step types">
-          {found.map(({ type, name, description, icon }) => (
-            <Combobox.Option key={type} value={type} className={classes['option'] ?? ''}>
-              <span className={classes['icon']}>
-                <Icon name={icon} />
-              </span>
-              <span>
-                <span className={classes['name']}>{name}</span>
-                <span className={classes['description']}>{description}</span>
-              </span>
-            </Combobox.Option>
-          ))}
+          {recent.length === 0 ? (
+            others.map(drawOption)
+          ) : (
+            <>
+              <Combobox.Group label="Recently used">{recent.map(drawOption)}</Combobox.Group>
+              {others.length === 0 ? null : <Combobox.Group label="All other">{others.map(drawOption)}</Combobox.Group>}
+            </>
+          )}
         </Combobox.Options>
       )}
     </Combobox>
+  );
+}
+
+function drawOption({ type, name, description, icon }: StepDefinition) {
+  return (
+    <Combobox.Option key={type} value={type} className={classes['option'] ?? ''}>
+      <span className={classes['icon']}>
+        <Icon name={icon} />
+      </span>
+      <span>
+        <span className={classes['name']}>{name}</span>
+        <span className={classes['description']}>{description}</span>
+      </span>
+    </Combobox.Option>
   );
 }
 

@@ -13,6 +13,8 @@ export type EditorViewState = {
   readonly picker: { readonly position: Position; readonly at: ScreenPoint } | null;
   readonly menu: { readonly cardId: CardId; readonly at: ScreenPoint } | null;
   readonly renaming: StepId | null;
+  /** Grows each time the find bar is asked for; null: it is closed. */
+  readonly findSerial: number | null;
 };
 
 /** What is open on the editor's page: nothing that anybody else sees or that could be lost. */
@@ -22,6 +24,8 @@ export type EditorView = {
   readonly openPicker: (position: Position, at: ScreenPoint) => void;
   readonly openMenu: (cardId: CardId, at: ScreenPoint) => void;
   readonly rename: (stepId: StepId | null) => void;
+  readonly openFind: () => void;
+  readonly closeFind: () => void;
   readonly toggleOutline: () => void;
   /** Closes the picker or the menu, and gives the keyboard back to where it was opened from. */
   readonly close: () => void;
@@ -36,6 +40,7 @@ export function createEditorView(start: Pick<EditorViewState, 'isOutlineOpen'>):
     picker: null,
     menu: null,
     renaming: null,
+    findSerial: null,
   }));
   let handle: FlowCanvasHandle | null = null;
   return {
@@ -44,6 +49,8 @@ export function createEditorView(start: Pick<EditorViewState, 'isOutlineOpen'>):
     openPicker: (position, at) => state.setState({ picker: { position, at }, menu: null }),
     openMenu: (cardId, at) => state.setState({ menu: { cardId, at }, picker: null }),
     rename: (renaming) => state.setState({ renaming }),
+    openFind: () => state.setState(({ findSerial }) => ({ findSerial: (findSerial ?? 0) + 1 })),
+    closeFind: () => state.setState({ findSerial: null }),
     toggleOutline: () => state.setState(({ isOutlineOpen }) => ({ isOutlineOpen: !isOutlineOpen })),
     close: () => state.setState({ picker: null, menu: null }),
     canvas: () => handle,
