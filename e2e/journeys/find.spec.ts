@@ -46,6 +46,15 @@ test('what is somewhere in a workflow is found by keyboard, also in collapsed br
     await expect(editor.canvas).toBeFocused();
   });
 
+  await test.step('it is asked for from a field as well, which has the focus again afterwards', async () => {
+    await editor.field('URL').focus();
+    await page.keyboard.press('ControlOrMeta+f');
+    await expect(bar.getByRole('textbox')).toBeFocused();
+    await page.keyboard.press('Escape');
+    await expect(editor.field('URL')).toBeFocused();
+    await editor.canvas.focus();
+  });
+
   await test.step('a collapsed branch is a chip, and going to a match in it expands it', async () => {
     await page.keyboard.press('c');
     const chip = editor.canvas.getByRole('button', { name: "Expand the branches of 'Is it Ada?': 1 step" });
