@@ -6,11 +6,12 @@ import type { WorkflowDocument } from '#core/workflow/document.ts';
 import { DragCount } from './drag-count.tsx';
 import { FlowCard } from './flow-card.tsx';
 import { FlowControls } from './flow-controls.tsx';
-import type { FlowCanvasHandle, FlowEditing } from './flow-editing.ts';
+import type { FlowCanvasHandle, FlowEditing, FlowFolding } from './flow-editing.ts';
 import { cardElementId, FlowIdContext } from './flow-id.ts';
 import type { CardId } from './flow-layout.ts';
 import { FlowOverlay } from './flow-overlay.tsx';
 import { isToggling, type FlowSelecting } from './flow-selecting.ts';
+import { FoldChips } from './fold-chips.tsx';
 import type { FlowStepStates } from './flow-step-state.ts';
 import { FAR_ZOOM, MAX_ZOOM, MIN_ZOOM, startViewport, type Size } from './flow-viewport.ts';
 import { SweepRectangle } from './sweep-rectangle.tsx';
@@ -35,6 +36,7 @@ export type FlowCanvasProps = {
   readonly problems?: readonly Problem[];
   /** Cards to mark, for example because a search has found them. */
   readonly found?: ReadonlySet<CardId>;
+  readonly folding?: FlowFolding;
   /** Absent in a canvas that is only looked at. */
   readonly editing?: FlowEditing;
   readonly readOnly?: boolean;
@@ -45,6 +47,7 @@ export type FlowCanvasProps = {
 const NO_STATES: FlowStepStates = {};
 const NO_PROBLEMS: readonly Problem[] = [];
 const NONE: ReadonlySet<CardId> = new Set();
+const UNFOLDED: FlowFolding = { collapsed: NONE, onExpand: () => undefined };
 const findNothing = () => undefined;
 const nodeTypes = { card: FlowCard };
 /** Only the view and the cards' places are React Flow's; selection, keys and lines are ours. */
@@ -100,10 +103,19 @@ type FlowProps = FlowCanvasProps & {
 
 function Flow({ size, flowId, ref, ...props }: FlowProps) {
   const { document, selection = null, onSelect, problems = NO_PROBLEMS, stepStates = NO_STATES } = props;
-  const { appEventName = null, findSecretName = findNothing, found = NONE } = props;
+  const { appEventName = null, findSecretName = findNothing, found = NONE, folding = UNFOLDED } = props;
   const editing = props.readOnly === true ? null : (props.editing ?? null);
   const dimsUnreached = props.readOnly === true && Object.keys(stepStates).length > 0;
-  const sources = { document, appEventName, findSecretName, problems, stepStates, found, dimsUnreached };
+  const sources = {
+    document,
+    appEventName,
+    findSecretName,
+    problems,
+    stepStates,
+    found,
+    dimsUnreached,
+    collapsed: folding.collapsed,
+  };
   const { selecting = null } = props;
   const { layout, names, pathTaken, buildWith } = useFlowModel(sources, editing === null);
   const { sweep, sweepHandlers } = useSweep(layout, selecting);
@@ -149,6 +161,7 @@ function Flow({ size, flowId, ref, ...props }: FlowProps) {
       <FlowOverlay layout={layout} names={names} pathTaken={pathTaken} editing={editing} drag={drag} />
       {drag === null ? null : <DragCount card={drag.card} />}
       {sweep === null ? null : <SweepRectangle from={sweep.from} to={sweep.to} />}
+      <FoldChips folds={layout.folds} names={names} problems={problems} found={found} onExpand={folding.onExpand} />
       <FlowControls handle={handle} />
       {stepCount < MINIMAP_FROM_STEPS ? null : (
         <MiniMap

@@ -2,6 +2,7 @@ import type { ReferenceLabels } from '#core/expression/format-reference.ts';
 import type { Problem } from '#core/validation/problem.ts';
 import type { StepDefinition } from '#core/step/definition.ts';
 import type { Step, WorkflowDocument } from '#core/workflow/document.ts';
+import { walkSteps } from '#core/workflow/walk.ts';
 import { findStepDefinition, findTriggerDefinition } from '#steps/catalog.ts';
 import type { CardId, FlowLayout } from './flow-layout.ts';
 import type { FlowStepState, FlowStepStates } from './flow-step-state.ts';
@@ -43,7 +44,7 @@ export function describeCards(
   previous: ReadonlyMap<CardId, FlowCardData>,
 ): ReadonlyMap<CardId, FlowCardData> {
   const counts = countProblems(sources.problems);
-  const stepNames = new Map(cards.flatMap(({ step }) => (step === null ? [] : [[step.id, step.name] as const])));
+  const stepNames = new Map(walkSteps(sources.document).map(({ step }) => [step.id, step.name]));
   const labels: ReferenceLabels = {
     trigger: sources.appEventName ?? 'Trigger',
     findStepName: (stepId) => stepNames.get(stepId),

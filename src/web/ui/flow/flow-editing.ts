@@ -13,11 +13,17 @@ export type FlowEditing = {
   readonly onContextMenu: (id: CardId, at: ScreenPoint) => void;
 };
 
+/** Branching steps whose branches are not drawn, and what shows them again. */
+export type FlowFolding = {
+  readonly collapsed: ReadonlySet<StepId>;
+  readonly onExpand: (stepId: StepId) => void;
+};
+
 /** How the owner of a canvas moves the view. */
 export type FlowCanvasHandle = {
   readonly fit: () => void;
   readonly zoomBy: (factor: number) => void;
-  /** Brings a card into view when it is outside. */
+  /** Brings a card into view when it is outside; one that is about to be drawn as soon as it is. */
   readonly reveal: (id: CardId) => void;
   readonly focus: () => void;
   /** Where a card's lower edge is on the screen. */

@@ -15,4 +15,8 @@ export const JOIN_GAP = 28;
 export const END_INSERT_AT = 28;
 export const BRANCH_SPACING = 40;
 export const CORNER_RADIUS = 12;
+/** From a branching card whose branches are not drawn to the middle of the chip that says so, and to where the flow goes on. */
+export const FOLD_AT = 28;
+export const FOLD_HEIGHT = 24;
+export const FOLD_END = 40;
 export const INSERT_SIZE = 24;

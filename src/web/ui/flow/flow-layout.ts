@@ -24,6 +24,16 @@ export type FlowBranchLabel = {
   readonly y: number;
 };
 
+/** What stands under a branching step whose branches are not drawn. `x`, `y`: the middle. */
+export type FlowFold = {
+  readonly id: string;
+  readonly stepId: StepId;
+  /** All steps that it hides. */
+  readonly hidden: readonly StepId[];
+  readonly x: number;
+  readonly y: number;
+};
+
 /**
  * A line of the flow. `from` has run when the line was gone along; `branchId` says by which branch it was left.
  * `to` null: a join or an open end.
@@ -43,6 +53,7 @@ export type FlowLayout = {
   readonly cards: readonly FlowCard[];
   readonly inserts: readonly FlowInsert[];
   readonly branchLabels: readonly FlowBranchLabel[];
+  readonly folds: readonly FlowFold[];
   readonly edges: readonly FlowEdge[];
   readonly bounds: FlowBounds;
 };

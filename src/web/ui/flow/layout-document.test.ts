@@ -3,16 +3,17 @@ import { expect, test } from 'vitest';
 import { walkSteps } from '#core/workflow/walk.ts';
 import { arbitraryDocument } from '#testing/arbitrary-document.ts';
 import { makeConditional, makeDocument, makeStep } from '#testing/make-document.ts';
-import { CARD_HEIGHT, CARD_WIDTH, INSERT_SIZE } from './flow-geometry.ts';
+import { CARD_HEIGHT, CARD_WIDTH, FOLD_HEIGHT, INSERT_SIZE } from './flow-geometry.ts';
 import { layoutDocument } from './layout-document.ts';
 import type { FlowLayout } from './flow-layout.ts';
 
 type Box = { id: string; x: number; y: number; width: number; height: number };
 
-function boxesOf({ cards, inserts, branchLabels }: FlowLayout): Box[] {
+function boxesOf({ cards, inserts, folds, branchLabels }: FlowLayout): Box[] {
   return [
     ...cards.map(({ id, x, y }) => ({ id, x, y, width: CARD_WIDTH, height: CARD_HEIGHT })),
     ...inserts.map(({ id, x, y }) => centred(`+${id}`, x, y, INSERT_SIZE, INSERT_SIZE)),
+    ...folds.map(({ id, x, y }) => centred(id, x, y, 120, FOLD_HEIGHT)),
     ...branchLabels.map(({ id, x, y }) => centred(`label ${id}`, x, y, 120, 22)),
   ];
 }
@@ -58,6 +59,45 @@ test('branches stand side by side, and what follows stands below both', () => {
     ['no', null],
     [null, 'next'],
   ]);
+});
+
+test('a collapsed step has a chip in the place of its branches, and the flow goes on below it', () => {
+  const inner = makeConditional('inner', [makeStep('deep1')]);
+  const document = makeDocument([
+    makeConditional('cond', [makeStep('yes1'), inner], [makeStep('no11')]),
+    makeStep('next'),
+  ]);
+  const { cards, folds, edges, branchLabels } = layoutDocument(document, new Set(['cond', 'inner']));
+  expect(cards.map(({ id }) => id)).toEqual(['trigger', 'cond', 'next']);
+  expect(folds.map(({ stepId, hidden }) => [stepId, hidden])).toEqual([['cond', ['yes1', 'inner', 'deep1', 'no11']]]);
+  expect(branchLabels).toEqual([]);
+  expect(edges.map(({ from, branchId, to }) => [from, branchId, to])).toEqual([
+    ['trigger', null, 'cond'],
+    ['cond', null, null],
+    ['cond', null, 'next'],
+    ['next', null, null],
+  ]);
+});
+
+test('whatever is collapsed, nothing overlaps and each step is either drawn or counted by one chip', () => {
+  const collapsing = fc.tuple(arbitraryDocument, fc.func(fc.boolean())).map(([document, isCollapsed]) => {
+    const branching = walkSteps(document).filter(({ step }) => step.branches.length > 0);
+    return { document, collapsed: new Set(branching.map(({ step }) => step.id).filter((id) => isCollapsed(id))) };
+  });
+  fc.assert(
+    fc.property(collapsing, ({ document, collapsed }) => {
+      const layout = layoutDocument(document, collapsed);
+      const ids = walkSteps(document).map(({ step }) => step.id);
+      const hidden = layout.folds.flatMap((fold) => fold.hidden);
+      const shown = layout.cards.flatMap(({ step }) => (step === null ? [] : [step.id]));
+      expect([...shown, ...hidden].toSorted()).toEqual(ids.toSorted());
+      const boxes = boxesOf(layout);
+      for (const [index, box] of boxes.entries()) {
+        for (const other of boxes.slice(index + 1)) expect([box, other, overlap(box, other)].at(-1)).toBe(false);
+      }
+    }),
+    { numRuns: 100 },
+  );
 });
 
 test('nothing overlaps, everything is inside the bounds, and each place to insert exists once', () => {

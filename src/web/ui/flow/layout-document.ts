@@ -1,3 +1,4 @@
+import type { StepId } from '#core/base/brand.ts';
 import type { Container, Step, WorkflowDocument } from '#core/workflow/document.ts';
 import { bentPath, straightPath } from './edge-path.ts';
 import {
@@ -8,6 +9,8 @@ import {
   CARD_WIDTH,
   CORNER_RADIUS,
   END_INSERT_AT,
+  FOLD_AT,
+  FOLD_END,
   INSERT_SIZE,
   JOIN_GAP,
   LABEL_AT,
@@ -20,6 +23,7 @@ import {
   type FlowBranchLabel,
   type FlowCard,
   type FlowEdge,
+  type FlowFold,
   type FlowInsert,
   type FlowLayout,
 } from './flow-layout.ts';
@@ -28,35 +32,40 @@ import {
 type Tail = { readonly from: CardId; readonly branchId: string | null; readonly y: number };
 type Drawing = {
   readonly widths: ReadonlyMap<Step, number>;
+  readonly collapsed: ReadonlySet<StepId>;
   readonly cards: FlowCard[];
   readonly inserts: FlowInsert[];
   readonly branchLabels: FlowBranchLabel[];
+  readonly folds: FlowFold[];
   readonly edges: FlowEdge[];
 };
 
+const NONE: ReadonlySet<StepId> = new Set();
+
 /**
  * Places the cards of a document top to bottom around the axis x = 0, branches side by side in their order, joined
- * again below. Linear in the number of steps, and the same document always gives the same picture.
+ * again below; of a step in `collapsed` only a chip tells that it branches. Linear in the number of steps, and the same document always gives the same picture.
  */
-export function layoutDocument(document: WorkflowDocument): FlowLayout {
+export function layoutDocument(document: WorkflowDocument, collapsed: ReadonlySet<StepId> = NONE): FlowLayout {
   const widths = new Map<Step, number>();
-  const width = measureSequence(document.steps, widths);
-  const drawing: Drawing = { widths, cards: [], inserts: [], branchLabels: [], edges: [] };
+  const width = measureSequence(document.steps, collapsed, widths);
+  const drawing: Drawing = { widths, collapsed, cards: [], inserts: [], branchLabels: [], folds: [], edges: [] };
   drawing.cards.push({ id: 'trigger', step: null, x: -CARD_WIDTH / 2, y: 0 });
   const tail = placeSequence(drawing, document.steps, null, 0, { from: 'trigger', branchId: null, y: CARD_HEIGHT });
   const end = tail.y + END_INSERT_AT;
   drawing.edges.push({ ...endOf(tail), id: `${tail.from}>end`, path: straightPath(0, tail.y, end) });
   drawing.inserts.push(insertAt(null, document.steps.at(-1)?.id ?? null, 0, end));
-  const { cards, inserts, branchLabels, edges } = drawing;
+  const { cards, inserts, branchLabels, folds, edges } = drawing;
   const bounds = { x: -width / 2, y: 0, width, height: end + INSERT_SIZE / 2 };
-  return { cards, inserts, branchLabels, edges, bounds };
+  return { cards, inserts, branchLabels, folds, edges, bounds };
 }
 
-function measureSequence(steps: readonly Step[], widths: Map<Step, number>): number {
+function measureSequence(steps: readonly Step[], collapsed: ReadonlySet<StepId>, widths: Map<Step, number>): number {
   let widest = CARD_WIDTH;
   for (const step of steps) {
+    if (collapsed.has(step.id)) continue;
     let width = BRANCH_SPACING * (step.branches.length - 1);
-    for (const branch of step.branches) width += measureSequence(branch.steps, widths);
+    for (const branch of step.branches) width += measureSequence(branch.steps, collapsed, widths);
     width = Math.max(CARD_WIDTH, width);
     widths.set(step, width);
     widest = Math.max(widest, width);
@@ -88,7 +97,11 @@ function placeSequence(
       drawing.inserts.push(insertAt(container, previous?.id ?? null, x, tail.y + STEP_GAP / 2));
     }
     tail = { from: step.id, branchId: null, y: y + CARD_HEIGHT };
-    if (step.branches.length > 0) tail = placeBranches(drawing, step, x, tail.y);
+    if (step.branches.length > 0) {
+      tail = drawing.collapsed.has(step.id)
+        ? placeFold(drawing, step, x, tail.y)
+        : placeBranches(drawing, step, x, tail.y);
+    }
     previous = step;
   }
   return tail;
@@ -126,6 +139,18 @@ function placeBranches(drawing: Drawing, owner: Step, x: number, y: number): Tai
     drawing.edges.push({ ...endOf(tail), id: `${owner.id}/${index}>join`, path });
   }
   return { from: owner.id, branchId: null, y: joinY + CORNER_RADIUS };
+}
+
+function placeFold(drawing: Drawing, owner: Step, x: number, y: number): Tail {
+  const id = `${owner.id}>fold`;
+  drawing.folds.push({ id, stepId: owner.id, hidden: listIds(owner), x, y: y + FOLD_AT });
+  const path = straightPath(x, y, y + FOLD_END);
+  drawing.edges.push({ id, from: owner.id, branchId: null, to: null, path });
+  return { from: owner.id, branchId: null, y: y + FOLD_END };
+}
+
+function listIds({ branches }: Step): readonly StepId[] {
+  return branches.flatMap((branch) => branch.steps.flatMap((step) => [step.id, ...listIds(step)]));
 }
 
 function branchesWidth(drawing: Drawing, { branches }: Step): number {

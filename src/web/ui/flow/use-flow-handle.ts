@@ -1,6 +1,6 @@
 import { useReducedMotion } from '@mantine/hooks';
 import { useReactFlow } from '@xyflow/react';
-import { useImperativeHandle, useRef, type Ref, type RefObject } from 'react';
+import { useEffect, useEffectEvent, useImperativeHandle, useRef, type Ref, type RefObject } from 'react';
 import type { FlowCanvasHandle } from './flow-editing.ts';
 import { CARD_HEIGHT, CARD_WIDTH } from './flow-geometry.ts';
 import type { CardId, FlowLayout } from './flow-layout.ts';
@@ -15,6 +15,7 @@ export function useFlowHandle(
   const { getViewport, setViewport, zoomTo, getZoom, flowToScreenPosition } = useReactFlow();
   const duration = useReducedMotion() ? 0 : 150;
   const own = useRef<FlowCanvasHandle>(null);
+  const awaited = useRef<CardId | null>(null);
 
   const createHandle = (): FlowCanvasHandle => {
     const size = () => ({ width: root.current?.clientWidth ?? 0, height: root.current?.clientHeight ?? 0 });
@@ -24,6 +25,7 @@ export function useFlowHandle(
       zoomBy: (factor) => void zoomTo(getZoom() * factor, { duration }),
       reveal: (id) => {
         const card = findCard(id);
+        awaited.current = card === undefined ? id : null;
         const viewport = card === undefined ? null : revealViewport(card, size(), getViewport());
         if (viewport !== null) void setViewport(viewport, { duration });
       },
@@ -34,6 +36,11 @@ export function useFlowHandle(
       },
     };
   };
+  const revealAwaited = useEffectEvent(() => {
+    if (awaited.current !== null) own.current?.reveal(awaited.current);
+  });
+  // A card that was just added, or whose branch was just expanded, has its place only now.
+  useEffect(() => revealAwaited(), [layout]);
   useImperativeHandle(own, createHandle);
   useImperativeHandle(ref, createHandle);
   return own;

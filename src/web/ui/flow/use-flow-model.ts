@@ -1,7 +1,7 @@
 import { useMemo, useState } from 'react';
 import type { WorkflowDocument } from '#core/workflow/document.ts';
 import { describeCards, type CardSources, type FlowCardData } from './flow-card-data.ts';
-import type { CardId, FlowEdge, FlowLayout } from './flow-layout.ts';
+import type { CardId, FlowEdge, FlowFold, FlowLayout } from './flow-layout.ts';
 import { listFlowNames, type FlowNames } from './flow-names.ts';
 import { findPathTaken } from './find-path-taken.ts';
 import { buildNodes, type CardDrag, type FlowNode } from './flow-nodes.ts';
@@ -11,10 +11,10 @@ import { layoutDocument } from './layout-document.ts';
 export type ShownSelection = { readonly selection: CardId | null; readonly alsoSelected: ReadonlySet<CardId> };
 
 /** What the canvas draws of a document. Whatever did not change keeps its identity from one time to the next. */
-export function useFlowModel(sources: CardSources, isReadOnly: boolean) {
-  const { document, appEventName, findSecretName, problems, stepStates, found, dimsUnreached } = sources;
+export function useFlowModel(sources: CardSources & { readonly collapsed: ReadonlySet<CardId> }, isReadOnly: boolean) {
+  const { document, appEventName, findSecretName, problems, stepStates, found, dimsUnreached, collapsed } = sources;
   const [model] = useState(createFlowModel);
-  const layout = useMemo(() => model.layOut(document), [model, document]);
+  const layout = useMemo(() => model.layOut(document, collapsed), [model, document, collapsed]);
   const names = useMemo(() => model.name(layout), [model, layout]);
   const cards = useMemo(
     () =>
@@ -37,8 +37,8 @@ function createFlowModel() {
   let cards: ReadonlyMap<CardId, FlowCardData> = new Map();
   let nodes: readonly FlowNode[] = [];
   return {
-    layOut: (document: WorkflowDocument) => {
-      const layout = layoutDocument(document);
+    layOut: (document: WorkflowDocument, collapsed: ReadonlySet<CardId>) => {
+      const layout = layoutDocument(document, collapsed);
       last = last === null ? layout : keepLayout(last, layout);
       return last;
     },
@@ -65,12 +65,17 @@ function keepLayout(last: FlowLayout, layout: FlowLayout): FlowLayout {
     ...layout,
     edges: keepSameList(last.edges, layout.edges, isSameEdge),
     inserts: keepSameList(last.inserts, layout.inserts, isSamePlace),
+    folds: keepSameList(last.folds, layout.folds, isSameFold),
     branchLabels: keepSameList(last.branchLabels, layout.branchLabels, isSamePlace),
   };
 }
 
 function isSameEdge(a: FlowEdge, b: FlowEdge): boolean {
   return a.id === b.id && a.path === b.path && a.to === b.to;
+}
+
+function isSameFold(a: FlowFold, b: FlowFold): boolean {
+  return isSamePlace(a, b) && a.hidden.join() === b.hidden.join();
 }
 
 type Place = { readonly id: string; readonly x: number; readonly y: number };

@@ -14,6 +14,7 @@ import type { EditorStore } from '../store/editor-state.ts';
 import { findAppEventName } from '../store/find-app-event-name.ts';
 import { listSelectedIds, selectAll, toggleSelected } from '../store/selected-steps.ts';
 import { useEditorView } from '../view/editor-view-context.ts';
+import { useFolding } from './use-folding.ts';
 import { toStepStates } from './test-states.ts';
 
 /** The draft as a flow. */
@@ -36,6 +37,7 @@ export function EditorCanvas() {
     const names = new Map(secrets.map(({ id, name }) => [id, name]));
     return (id: string) => names.get(id);
   }, [secrets]);
+  const folding = useFolding();
   const { isOpen, find, found } = useFind(document, findSecretName);
   return (
     <>
@@ -47,6 +49,7 @@ export function EditorCanvas() {
         selecting={selecting}
         problems={problems}
         found={found}
+        folding={folding}
         stepStates={stepStates}
         appEventName={appEventName}
         findSecretName={findSecretName}

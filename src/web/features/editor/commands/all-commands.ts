@@ -30,6 +30,7 @@ import { showVersions } from './show-versions.ts';
 import { testStep } from './test-step.ts';
 import { testUpTo } from './test-up-to.ts';
 import { testWorkflow } from './test-workflow.ts';
+import { toggleBranches } from './toggle-branches.ts';
 import { toggleOutline } from './toggle-outline.ts';
 import { toggleStep } from './toggle-step.ts';
 import { unpublish } from './unpublish.ts';
@@ -58,6 +59,7 @@ export const allCommands: readonly Command[] = [
   moveStepLeft,
   moveStepRight,
   toggleStep,
+  toggleBranches,
   deleteStep,
   undo,
   redo,
@@ -86,5 +88,5 @@ export const cardMenu: readonly (readonly Command[])[] = [
   [openInspector, renameStep, testStep, testUpTo],
   [addStep, duplicateStep, copyStep, cutStep, pasteSteps],
   [moveStepUp, moveStepDown, moveStepLeft, moveStepRight],
-  [toggleStep, deleteStep],
+  [toggleStep, toggleBranches, deleteStep],
 ];

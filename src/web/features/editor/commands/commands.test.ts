@@ -264,3 +264,18 @@ test('what one step alone can have is not offered to several', () => {
   select('first1', 'user1');
   expect(['F2', 'T'].map((shortcut) => press(shortcut))).toEqual([false, false]);
 });
+
+test('branches collapse from the step itself and from inside, which is then selected, and arrows pass them by', () => {
+  const { press, store, context } = branching();
+  const read = () => [store.state.getState().selection, [...context.view.state.getState().collapsed]];
+  press('C', 'no11');
+  expect(read()).toEqual(['cond1', ['cond1']]);
+  press('ArrowDown');
+  expect(read()).toEqual(['user1', ['cond1']]);
+  press('ArrowUp');
+  press('ArrowRight');
+  expect(read()).toEqual(['cond1', ['cond1']]);
+  press('C');
+  expect(read()).toEqual(['cond1', []]);
+  expect(press('C', 'first1')).toBe(false);
+});

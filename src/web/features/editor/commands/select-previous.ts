@@ -1,5 +1,6 @@
 import { IconChevronUp } from '@tabler/icons-react';
 import type { Command } from './command.ts';
+import { foldDocument } from './fold-document.ts';
 import { findInFlow } from './neighbour-cards.ts';
 import { goTo } from './selected-step.ts';
 
@@ -13,6 +14,7 @@ export const selectPrevious: Command = {
   isEnabled: () => true,
   run: (context) => {
     const { document, selection } = context.store.state.getState();
-    goTo(context, findInFlow(document, selection, -1));
+    const { collapsed } = context.view.state.getState();
+    goTo(context, findInFlow(foldDocument(document, collapsed), selection, -1));
   },
 };

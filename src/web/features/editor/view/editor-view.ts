@@ -13,6 +13,8 @@ export type EditorViewState = {
   readonly picker: { readonly position: Position; readonly at: ScreenPoint } | null;
   readonly menu: { readonly cardId: CardId; readonly at: ScreenPoint } | null;
   readonly renaming: StepId | null;
+  /** Branching steps whose branches the canvas does not draw. */
+  readonly collapsed: ReadonlySet<StepId>;
   /** Grows each time the find bar is asked for; null: it is closed. */
   readonly findSerial: number | null;
 };
@@ -24,6 +26,8 @@ export type EditorView = {
   readonly openPicker: (position: Position, at: ScreenPoint) => void;
   readonly openMenu: (cardId: CardId, at: ScreenPoint) => void;
   readonly rename: (stepId: StepId | null) => void;
+  readonly collapse: (stepId: StepId) => void;
+  readonly expand: (stepIds: readonly StepId[]) => void;
   readonly openFind: () => void;
   readonly closeFind: () => void;
   readonly toggleOutline: () => void;
@@ -40,6 +44,7 @@ export function createEditorView(start: Pick<EditorViewState, 'isOutlineOpen'>):
     picker: null,
     menu: null,
     renaming: null,
+    collapsed: new Set(),
     findSerial: null,
   }));
   let handle: FlowCanvasHandle | null = null;
@@ -49,6 +54,12 @@ export function createEditorView(start: Pick<EditorViewState, 'isOutlineOpen'>):
     openPicker: (position, at) => state.setState({ picker: { position, at }, menu: null }),
     openMenu: (cardId, at) => state.setState({ menu: { cardId, at }, picker: null }),
     rename: (renaming) => state.setState({ renaming }),
+    collapse: (stepId) => state.setState(({ collapsed }) => ({ collapsed: new Set([...collapsed, stepId]) })),
+    expand: (stepIds) =>
+      state.setState((previous) => {
+        const collapsed = new Set([...previous.collapsed].filter((id) => !stepIds.includes(id)));
+        return collapsed.size === previous.collapsed.size ? previous : { collapsed };
+      }),
     openFind: () => state.setState(({ findSerial }) => ({ findSerial: (findSerial ?? 0) + 1 })),
     closeFind: () => state.setState({ findSerial: null }),
     toggleOutline: () => state.setState(({ isOutlineOpen }) => ({ isOutlineOpen: !isOutlineOpen })),
