@@ -55,6 +55,6 @@ describe('closestNames', () => {
     const started = performance.now();
     expect(closestNames(`${'long nmae '.repeat(19)}7777`, many)).toHaveLength(0);
     expect(closestNames(`${'long name '.repeat(19)}777x`, many)).toHaveLength(3);
-    expect(performance.now() - started).toBeLessThan(2000);
+    expect(performance.now() - started).toBeLessThan(5000);
   });
 });

@@ -68,7 +68,7 @@ describe('findMemberSource', () => {
     const started = performance.now();
     expect(findMemberSource(text, 'payload')?.end).toBe(1_000_013);
     expect(findMemberSource(text, 'after')?.end).toBe(text.length - 1);
-    expect(performance.now() - started).toBeLessThan(1000);
+    expect(performance.now() - started).toBeLessThan(5000);
   });
 });
 

