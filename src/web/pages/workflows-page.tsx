@@ -1,10 +1,12 @@
-import { Button, Select } from '@mantine/core';
-import { IconPlus, IconRoute, IconSearch } from '@tabler/icons-react';
+import { Button, Group, Select } from '@mantine/core';
+import { IconFileImport, IconPlus, IconRoute, IconSearch } from '@tabler/icons-react';
 import { useNavigate } from '@tanstack/react-router';
 import { useState } from 'react';
 import { CreateWorkflowDialog } from '../features/workflows/create-workflow-dialog.tsx';
 import { DeleteWorkflowDialog } from '../features/workflows/delete-workflow-dialog.tsx';
+import { ImportWorkflowDialog } from '../features/workflows/import-workflow-dialog.tsx';
 import { getPublication, PUBLICATIONS } from '../features/workflows/publication.ts';
+import { useExportWorkflow } from '../features/workflows/requests/export-workflow.ts';
 import { useWorkflows, type WorkflowSummary } from '../features/workflows/requests/list-workflows.ts';
 import { WorkflowMenu } from '../features/workflows/workflow-menu.tsx';
 import { WorkflowTable } from '../features/workflows/workflow-table.tsx';
@@ -20,6 +22,7 @@ import { SearchInput } from '../ui/search-input.tsx';
 
 type Dialog =
   | { readonly kind: 'create'; readonly source: WorkflowSummary | undefined }
+  | { readonly kind: 'import' }
   | { readonly kind: 'delete'; readonly workflow: WorkflowSummary };
 
 export function WorkflowsPage() {
@@ -27,20 +30,29 @@ export function WorkflowsPage() {
   const canBuild = useCan('build');
   const [dialog, setDialog] = useState<Dialog>();
   const { data, error, refetch } = useWorkflows(projectId);
-  const createButton = canBuild ? (
-    <Button
-      leftSection={<IconPlus size={14} aria-hidden />}
-      onClick={() => setDialog({ kind: 'create', source: undefined })}
-    >
-      Create workflow
-    </Button>
+  const createButtons = canBuild ? (
+    <Group gap="xs">
+      <Button
+        variant="default"
+        leftSection={<IconFileImport size={14} aria-hidden />}
+        onClick={() => setDialog({ kind: 'import' })}
+      >
+        Import
+      </Button>
+      <Button
+        leftSection={<IconPlus size={14} aria-hidden />}
+        onClick={() => setDialog({ kind: 'create', source: undefined })}
+      >
+        Create workflow
+      </Button>
+    </Group>
   ) : undefined;
   return (
     <>
       <PageHeader
         title="Workflows"
         description="What runs when your app sends an App Event."
-        actions={data?.length === 0 ? undefined : createButton}
+        actions={data?.length === 0 ? undefined : createButtons}
       />
       {error !== null && data === undefined ? (
         <ErrorState title="The workflows could not be loaded" error={error} onRetry={() => void refetch()} />
@@ -49,7 +61,7 @@ export function WorkflowsPage() {
           icon={<IconRoute size={22} stroke={1.6} />}
           title="No workflows yet"
           text="A workflow begins with a trigger, usually an App Event, and goes on with steps that call other services. Each of your users has it switched on or off."
-          action={createButton}
+          action={createButtons}
         />
       ) : (
         <WorkflowList projectId={projectId} workflows={data} onOpen={canBuild ? setDialog : undefined} />
@@ -67,6 +79,7 @@ type WorkflowListProps = {
 
 function WorkflowList({ projectId, workflows, onOpen }: WorkflowListProps) {
   const [{ search = '', status }, changeSearch] = usePageSearch();
+  const exporting = useExportWorkflow(projectId);
   const shown = workflows?.filter(
     (workflow) =>
       matchesSearch(search, workflow.name, workflow.trigger?.label ?? '') &&
@@ -114,6 +127,7 @@ function WorkflowList({ projectId, workflows, onOpen }: WorkflowListProps) {
                   <WorkflowMenu
                     workflow={workflow}
                     onDuplicate={() => onOpen({ kind: 'create', source: workflow })}
+                    onExport={() => exporting.mutate(workflow.id)}
                     onDelete={() => onOpen({ kind: 'delete', workflow })}
                   />
                 )
@@ -132,21 +146,18 @@ type WorkflowDialogProps = {
 
 function WorkflowDialog({ projectId, dialog, onClose }: WorkflowDialogProps) {
   const navigate = useNavigate();
+  const openWorkflow = (workflowId: string) =>
+    void navigate({ to: '/p/$projectId/workflows/$workflowId', params: { projectId, workflowId } });
   switch (dialog?.kind) {
     case undefined:
       return null;
     case 'delete':
       return <DeleteWorkflowDialog projectId={projectId} workflow={dialog.workflow} onClose={onClose} />;
+    case 'import':
+      return <ImportWorkflowDialog projectId={projectId} onClose={onClose} onCreated={openWorkflow} />;
     case 'create':
       return (
-        <CreateWorkflowDialog
-          projectId={projectId}
-          source={dialog.source}
-          onClose={onClose}
-          onCreated={(workflowId) =>
-            void navigate({ to: '/p/$projectId/workflows/$workflowId', params: { projectId, workflowId } })
-          }
-        />
+        <CreateWorkflowDialog projectId={projectId} source={dialog.source} onClose={onClose} onCreated={openWorkflow} />
       );
   }
 }

@@ -1,5 +1,6 @@
 import { Button, Group, Stack } from '@mantine/core';
 import { IconDownload } from '@tabler/icons-react';
+import { downloadText } from '../../lib/download-text.ts';
 import { CodeBlock } from '../../ui/code-block.tsx';
 import { CopyButton } from '../../ui/copy-button.tsx';
 import { Notice } from '../../ui/notice.tsx';
@@ -28,7 +29,7 @@ export function ShownOnce({ secret, what, fileName, onDone }: ShownOnceProps) {
             <Button
               variant="default"
               leftSection={<IconDownload size={16} />}
-              onClick={() => download(fileName, secret)}
+              onClick={() => downloadText(fileName, secret)}
             >
               Download
             </Button>
@@ -38,13 +39,4 @@ export function ShownOnce({ secret, what, fileName, onDone }: ShownOnceProps) {
       </Group>
     </Stack>
   );
-}
-
-function download(fileName: string, text: string): void {
-  const url = URL.createObjectURL(new Blob([text], { type: 'text/plain' }));
-  const anchor = document.createElement('a');
-  anchor.href = url;
-  anchor.download = fileName;
-  anchor.click();
-  URL.revokeObjectURL(url);
 }

@@ -5,6 +5,7 @@ import { copyStep } from './copy-step.ts';
 import { cutStep } from './cut-step.ts';
 import { deleteStep } from './delete-step.ts';
 import { duplicateStep } from './duplicate-step.ts';
+import { exportFile } from './export-file.ts';
 import { extendDown } from './extend-down.ts';
 import { extendUp } from './extend-up.ts';
 import { findInWorkflow } from './find-in-workflow.ts';
@@ -70,6 +71,7 @@ export const allCommands: readonly Command[] = [
   publish,
   showVersions,
   unpublish,
+  exportFile,
   findInWorkflow,
   fitFlow,
   toggleOutline,

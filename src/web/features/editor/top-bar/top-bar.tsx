@@ -7,6 +7,7 @@ import { CommandMenuItem } from '../commands/command-menu-item.tsx';
 import { publish } from '../commands/publish.ts';
 import { redo } from '../commands/redo.ts';
 import { showShortcuts } from '../commands/show-shortcuts.ts';
+import { exportFile } from '../commands/export-file.ts';
 import { showVersions } from '../commands/show-versions.ts';
 import { testStep } from '../commands/test-step.ts';
 import { testUpTo } from '../commands/test-up-to.ts';
@@ -94,6 +95,7 @@ function PublishButtons() {
         </Menu.Target>
         <Menu.Dropdown>
           <CommandMenuItem command={showVersions} />
+          <CommandMenuItem command={exportFile} />
           <CommandMenuItem command={unpublish} />
         </Menu.Dropdown>
       </Menu>

@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { applyChange } from '#core/workflow/apply-change.ts';
+import { applyChange } from './apply-change.ts';
 import { arbitraryDocument } from '#testing/arbitrary-document.ts';
-import { listRestoring } from './restore-version.ts';
+import { listRestoring } from './list-restoring.ts';
 
 test('any draft becomes any version, and undo gives the draft back', () => {
   fc.assert(

@@ -1,0 +1,52 @@
+import { isJsonArray, isJsonObject, type Json } from '../../base/json.ts';
+import type { Catalog } from '../../step/catalog.ts';
+import type { Config, Step, WorkflowDocument } from '../document.ts';
+import type { ProjectNames } from './project-names.ts';
+import { replaceProjectThings } from './project-things.ts';
+
+/**
+ * Writes a workflow as a text that reads well in Git: keys in a fixed order, defaults left out, App Events and secrets by
+ * name. Steps keep their ids, so that what refers to them holds.
+ */
+export function writeWorkflowFile(document: WorkflowDocument, catalog: Catalog, names: ProjectNames): string {
+  const { name, description, trigger, steps, format } = replaceProjectThings(document, catalog, ({ kind, key }) => {
+    const known = kind === 'secret' ? names.secrets : names.appEvents;
+    return known.find(({ id }) => id === key)?.name ?? key;
+  });
+  const file = {
+    millrace: format,
+    name,
+    ...(description === '' ? {} : { description }),
+    ...(trigger === null ? {} : { trigger: { type: trigger.type, ...writeConfig(trigger.config) } }),
+    steps: steps.map(writeStep),
+  };
+  return `${JSON.stringify(file, null, 2)}\n`;
+}
+
+function writeStep({ id, type, name, config, retry, continueOnFailure, isDisabled, note, branches }: Step): Json {
+  return {
+    id,
+    type,
+    name,
+    ...(note === '' ? {} : { note }),
+    ...(isDisabled ? { isDisabled } : {}),
+    ...writeConfig(config),
+    ...(retry === null ? {} : { retry: { delaysS: retry.delaysS } }),
+    ...(continueOnFailure ? { continueOnFailure } : {}),
+    ...(branches.length === 0
+      ? {}
+      : { branches: branches.map((branch) => ({ id: branch.id, steps: branch.steps.map(writeStep) })) }),
+  };
+}
+
+function writeConfig(config: Config) {
+  return Object.keys(config).length === 0 ? {} : { config: sortKeys(config) };
+}
+
+/** PostgreSQL gives the keys of an object in an order of its own. */
+function sortKeys(value: Json): Json {
+  if (isJsonArray(value)) return value.map(sortKeys);
+  if (!isJsonObject(value)) return value;
+  const keys = Object.keys(value).sort();
+  return Object.fromEntries(keys.map((key) => [key, sortKeys(value[key] ?? null)]));
+}
