@@ -1,9 +1,9 @@
 import { Button, FileInput, Group, List, Modal, Stack, Text } from '@mantine/core';
+import { useMutation } from '@tanstack/react-query';
 import { useState } from 'react';
 import { readWorkflowFile, type ReadWorkflowFile } from '#core/workflow/file/read-workflow-file.ts';
 import { walkSteps } from '#core/workflow/walk.ts';
 import { catalog } from '#steps/catalog.ts';
-import { describeError } from '../../lib/describe-error.ts';
 import { notifyError } from '../../lib/notify-error.ts';
 import { Notice } from '../../ui/notice.tsx';
 import { useImportWorkflow } from './requests/import-workflow.ts';
@@ -18,18 +18,20 @@ type ImportWorkflowDialogProps = {
 /** Mounted while it is open. */
 export function ImportWorkflowDialog({ projectId, onClose, onCreated }: ImportWorkflowDialogProps) {
   const [file, setFile] = useState<File | null>(null);
-  const [read, setRead] = useState<ReadWorkflowFile>();
   const importing = useImportWorkflow(projectId);
-  const choose = async (chosen: File | null) => {
-    setFile(chosen);
-    setRead(undefined);
-    if (chosen === null) return;
-    try {
+  // Its result is that of the file chosen last, whichever is read first.
+  const reading = useMutation({
+    mutationFn: async (chosen: File) => {
       const [text, names] = await Promise.all([chosen.text(), loadProjectNames(projectId)]);
-      setRead(readWorkflowFile(text, catalog, names));
-    } catch (error) {
-      setRead({ ok: false, message: describeError(error) });
-    }
+      return readWorkflowFile(text, catalog, names);
+    },
+    onError: (error) => notifyError(error, 'The file was not read.'),
+  });
+  const read = reading.data;
+  const choose = (chosen: File | null) => {
+    setFile(chosen);
+    if (chosen === null) reading.reset();
+    else reading.mutate(chosen);
   };
   const create = () => {
     if (read?.ok !== true) return;
@@ -48,7 +50,7 @@ export function ImportWorkflowDialog({ projectId, onClose, onCreated }: ImportWo
           accept=".json,application/json"
           value={file}
           data-autofocus
-          onChange={(chosen) => void choose(chosen)}
+          onChange={choose}
         />
         {read === undefined ? null : <Findings read={read} />}
         <Group justify="flex-end">
