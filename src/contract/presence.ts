@@ -15,7 +15,7 @@ export type Present = Static<typeof PresentSchema>;
 
 /**
  * Says that an editor is open and what is selected in it; whoever says nothing for ten seconds is gone. Kept in memory
- * only. The answer is who was there before; later changes come as live messages.
+ * only. The answer is who else is there; later changes come as live messages to all of them.
  */
 export const tellPresence = defineRoute({
   method: 'POST',

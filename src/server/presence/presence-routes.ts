@@ -11,6 +11,7 @@ export function registerPresenceRoutes(bind: Bind, { db, pool, presence }: Serve
     const { workflowId } = params;
     if (!(await hasWorkflow(db, projectId, workflowId))) throw workflowNotFound();
     await publishPresence(pool, { projectId, workflowId, memberId: member.id, memberName: member.name, ...body });
-    return presence.list(projectId, workflowId);
+    // The notification of this very call may have come back already.
+    return presence.list(projectId, workflowId).filter(({ tabId }) => tabId !== body.tabId);
   });
 }
