@@ -16,6 +16,8 @@ test('several steps are selected, duplicated, cut, pasted into a branch and drag
   const steps = ['One', 'Two', 'Three'].map((name) => functionOf(`step${name.toLowerCase()}`, name, {}, 'return 1;'));
   const check = conditional('check', 'Check', isPro, [functionOf('inside', 'Inside', {}, 'return 1;')]);
   const { editorUrl } = await addContactWorkflow(project, 'Several', [...steps, check]);
+  // Places are read below, and must not be on their way.
+  await page.emulateMedia({ reducedMotion: 'reduce' });
   await page.goto(editorUrl);
   const editor = await openedEditor(page);
   const lines = editor.outline.getByRole('treeitem');
