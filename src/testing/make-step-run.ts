@@ -4,6 +4,7 @@ import type { StepRun } from '#core/run/state.ts';
 export function makeStepRun(stepId: string, overrides: Partial<StepRun> = {}): StepRun {
   return {
     stepId,
+    instance: '',
     status: 'completed',
     attempts: 1,
     startedAt: 0,

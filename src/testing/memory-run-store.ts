@@ -12,7 +12,7 @@ export type MemoryRunStore = RunStore & {
 /** A run store with one run, for tests of the runner alone. */
 export function createMemoryRunStore(run: LoadedRun): MemoryRunStore {
   const commits: RunCommit[] = [];
-  const stepRuns = new Map(run.stepRuns.map((stepRun) => [stepRun.stepId, stepRun]));
+  const stepRuns = new Map(run.stepRuns.map((stepRun) => [keyOf(stepRun), stepRun]));
   let status = run.status;
   let nextAnswer: 'committed' | 'refused' | 'cancelled' = 'committed';
   return {
@@ -28,9 +28,11 @@ export function createMemoryRunStore(run: LoadedRun): MemoryRunStore {
       nextAnswer = 'committed';
       if (answer === 'refused') return Promise.resolve(answer);
       commits.push(commit);
-      for (const stepRun of commit.stepRuns) stepRuns.set(stepRun.stepId, stepRun);
+      for (const stepRun of commit.stepRuns) stepRuns.set(keyOf(stepRun), stepRun);
       status = answer === 'cancelled' ? 'cancelled' : commit.status;
       return Promise.resolve(answer);
     },
   };
 }
+
+const keyOf = ({ instance, stepId }: StepRun) => `${instance} ${stepId}`;

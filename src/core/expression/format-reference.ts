@@ -24,6 +24,8 @@ function listReferenceParts(reference: Reference, labels: ReferenceLabels): read
       return [labels.trigger, ...reference.path.map(describePathKey)];
     case 'step':
       return [labels.findStepName(reference.stepId) ?? 'Deleted step', ...reference.path.map(describePathKey)];
+    case 'item':
+      return [labels.findStepName(reference.stepId) ?? 'Deleted step', ...reference.path.map(describePathKey)];
     case 'user':
       return ['User', ...reference.path.map(describePathKey)];
     case 'secret':

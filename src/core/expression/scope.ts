@@ -12,6 +12,8 @@ export type Scope = {
   readonly user: { readonly id: string; readonly metadata: Json };
   /** Values by secret id. */
   readonly secrets: ReadonlyMap<string, string>;
+  /** By the id of each Fan Out around the step: the item that it is running for. */
+  readonly items?: ReadonlyMap<StepId, { readonly item: Json; readonly index: number }>;
   /** What formulas gave, evaluated beforehand where JSONata can be stopped; a formula that is not in here has no value. */
   readonly formulas?: ReadonlyMap<Formula, Json | undefined>;
 };
@@ -23,6 +25,10 @@ export function lookUp(scope: Scope, reference: Reference): Json | undefined {
       return lookUpInTrigger(scope.trigger, reference);
     case 'step':
       return getAtReferencePath(scope.steps.get(reference.stepId), reference.path);
+    case 'item': {
+      const around = scope.items?.get(reference.stepId);
+      return around === undefined ? undefined : getAtReferencePath({ ...around }, reference.path);
+    }
     case 'user':
       return getAtReferencePath({ id: scope.user.id, metadata: scope.user.metadata }, reference.path);
     case 'secret':

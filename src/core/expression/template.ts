@@ -3,7 +3,8 @@ import { ReferencePathSchema } from './reference-path.ts';
 
 /**
  * Points at a value by immutable id, never by a label, so that renaming breaks nothing.
- * `trigger`: the trigger's output. `step`: the output of an earlier step. `user`: `id` and `metadata` of the end user.
+ * `trigger`: the trigger's output. `step`: the output of an earlier step. `item`: `item` and `index` of the Fan Out around
+ * the step. `user`: `id` and `metadata` of the end user.
  * `secret`: a project secret, `path[0]` is its id.
  */
 export const ReferenceSchema = Type.Union([
@@ -18,6 +19,10 @@ export const ReferenceSchema = Type.Union([
   ),
   Type.Object(
     { source: Type.Literal('step'), stepId: Type.String({ maxLength: 40 }), path: ReferencePathSchema },
+    { additionalProperties: false },
+  ),
+  Type.Object(
+    { source: Type.Literal('item'), stepId: Type.String({ maxLength: 40 }), path: ReferencePathSchema },
     { additionalProperties: false },
   ),
   Type.Object({ source: Type.Literal('user'), path: ReferencePathSchema }, { additionalProperties: false }),

@@ -5,7 +5,7 @@ import { makeConditional, makeDocument, makeStep } from '#testing/make-document.
 import { makeStepRun } from '#testing/make-step-run.ts';
 import { compileDocument } from '../workflow/compile-document.ts';
 import type { Step, WorkflowDocument } from '../workflow/document.ts';
-import { decide, decideFrom, START_CURSOR, type Command } from './decide.ts';
+import { decide, decideFrom, wholeWorkflow, type Command } from './decide.ts';
 import type { StepRun } from './state.ts';
 
 const document = compileDocument(
@@ -102,17 +102,18 @@ describe('any run', () => {
 /** Runs a document with every step completing, by the incremental form, and compares each decision with the full walk. */
 function runThrough(any: WorkflowDocument, branchId: string): string[] {
   const compiled = compileDocument(any);
+  const whole = wholeWorkflow(compiled);
   const stepRuns = new Map<string, StepRun>();
   const state = { stepRuns, isCancelled: false };
   const executed: string[] = [];
-  let { command, cursor } = decideFrom(compiled, state, 0, START_CURSOR);
+  let { command, cursor } = decideFrom(compiled, state, 0, whole, whole.start);
   while (command.kind === 'execute' || command.kind === 'skip') {
     const { step } = command;
     if (command.kind === 'execute') executed.push(step.id);
     const status = command.kind === 'execute' ? 'completed' : 'skipped';
     const isBranching = command.kind === 'execute' && step.branches.length > 0;
     stepRuns.set(step.id, makeStepRun(step.id, { status, branchId: isBranching ? branchId : null }));
-    ({ command, cursor } = decideFrom(compiled, state, 0, cursor));
+    ({ command, cursor } = decideFrom(compiled, state, 0, whole, cursor));
     expect(command).toEqual(decide(compiled, state, 0));
   }
   expect(command).toMatchObject({ kind: 'finish', status: 'completed' });

@@ -2,7 +2,8 @@ import { isJsonArray, isJsonObject, type Json, type JsonObject } from '../base/j
 import type { Config } from '../workflow/document.ts';
 import type { Field, Fields, StoredConfig, StoredValues } from './field.ts';
 
-const SOURCES: ReadonlySet<Json | undefined> = new Set(['trigger', 'step', 'user', 'secret']);
+const SOURCES: ReadonlySet<Json | undefined> = new Set(['trigger', 'step', 'item', 'user', 'secret']);
+const SOURCES_WITH_STEP: ReadonlySet<Json | undefined> = new Set(['step', 'item']);
 
 /**
  * Reads what a config stores for a field. Undefined when it stores nothing, or something that does not fit the field's
@@ -70,7 +71,7 @@ function isFormula(value: Json | undefined): boolean {
 
 function isReference(value: Json | undefined): boolean {
   if (!isJsonObject(value) || !SOURCES.has(value['source']) || value['path'] === undefined) return false;
-  if (value['source'] === 'step' && typeof value['stepId'] !== 'string') return false;
+  if (SOURCES_WITH_STEP.has(value['source']) && typeof value['stepId'] !== 'string') return false;
   if (!isPath(value['path'])) return false;
   const { orElse } = value;
   return orElse === undefined || (value['source'] === 'trigger' && isJsonArray(orElse) && orElse.every(isPath));

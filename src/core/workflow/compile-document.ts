@@ -1,6 +1,11 @@
 import type { StepId } from '../base/brand.ts';
 import type { Container, Step, WorkflowDocument } from './document.ts';
 
+/** The branch that any step may own: it runs when the step has failed for good. */
+export const ERROR_BRANCH = 'error';
+/** The branch of a Fan Out that runs once for each item. */
+export const EACH_BRANCH = 'each';
+
 /**
  * A step with all that a run and a check must know of its place, as positions in `order`. A position of `order.length`
  * is the end of the workflow.

@@ -20,6 +20,12 @@ export type StepContext = {
 export type StepOutcome =
   | { readonly kind: 'completed'; readonly output: Json; readonly logs?: readonly LogLine[] }
   | { readonly kind: 'branch'; readonly branchId: string; readonly output: Json }
+  /** The step completes at `until`, in milliseconds since 1970, with the output. */
+  | { readonly kind: 'sleep'; readonly until: number; readonly output: Json }
+  /** The branch "each" runs once for each item. */
+  | { readonly kind: 'each'; readonly items: readonly Json[]; readonly options: ItemOptions }
+  /** Ends the run, or inside a Fan Out the item, as completed. */
+  | { readonly kind: 'stop'; readonly output: Json }
   | {
       readonly kind: 'failed';
       readonly error: StepError;
@@ -28,6 +34,14 @@ export type StepOutcome =
       readonly output?: Json;
       readonly logs?: readonly LogLine[];
     };
+
+/** `fail`: no further item begins after one has failed. `collect`: failures are listed, their results null. `skip`: left out. */
+export type ItemFailurePolicy = 'fail' | 'collect' | 'skip';
+export type ItemOptions = {
+  /** Items under way at a time. */
+  readonly width: number;
+  readonly onFailure: ItemFailurePolicy;
+};
 
 export type StepExecutor<F extends Fields = Fields> = {
   readonly definition: StepDefinition<F>;

@@ -95,7 +95,10 @@ async function addFormulaValues(
 
 /** A secret that the other side sends back, or that an error quotes, must not be on record. */
 function maskOutcome(outcome: StepOutcome, mask: (value: Json) => Json): StepOutcome {
-  if (outcome.kind === 'branch') return { ...outcome, output: mask(outcome.output) };
+  if (outcome.kind === 'each') return { ...outcome, items: outcome.items.map(mask) };
+  if (outcome.kind === 'branch' || outcome.kind === 'sleep' || outcome.kind === 'stop') {
+    return { ...outcome, output: mask(outcome.output) };
+  }
   const logs = (outcome.logs ?? []).map(({ level, message }) => ({ level, message: toText(mask(message)) }));
   if (outcome.kind === 'completed') return { ...outcome, output: mask(outcome.output), logs };
   const { code, message, details } = outcome.error;

@@ -92,15 +92,20 @@ function presentAttempt(
         error: null,
         logs: [...(outcome.logs ?? [])],
       };
+    case 'sleep':
+    case 'stop':
     case 'branch':
       return {
         ...base,
         status: 'completed',
         output: outcome.output,
-        branchId: outcome.branchId,
+        branchId: outcome.kind === 'branch' ? outcome.branchId : null,
         error: null,
         logs: [],
       };
+    case 'each':
+      // What its steps make of the items is for the test of the whole workflow.
+      return { ...base, status: 'completed', output: { items: outcome.items }, branchId: null, error: null, logs: [] };
     case 'failed':
       return {
         ...base,

@@ -27,18 +27,18 @@ written as (
     error = i.error
   from input i
   where r.id = i.run_id and r.fence = i.token and r.status not in ('completed', 'failed')
-    and r.id between $20 and $21
+    and r.id between $21 and $22
   returning r.id, r.project_id, r.workflow_id, r.status, r.fence, r.wake_at
 ),
 steps as (
   insert into step_runs as s
-    (run_id, step_id, status, attempts, started_at, finished_at, next_attempt_at, branch_id, input, output, error, logs)
+    (run_id, step_id, instance, status, attempts, started_at, finished_at, next_attempt_at, branch_id, input, output, error, logs)
   select i.* from unnest(
-    $8::uuid[], $9::text[], $10::text[], $11::int[], $12::timestamptz[], $13::timestamptz[], $14::timestamptz[], $15::text[],
-    $16::json[], $17::json[], $18::json[], $19::json[]
-  ) as i(run_id, step_id, status, attempts, started_at, finished_at, next_attempt_at, branch_id, input, output, error, logs)
+    $8::uuid[], $9::text[], $10::text[], $11::text[], $12::int[], $13::timestamptz[], $14::timestamptz[], $15::timestamptz[],
+    $16::text[], $17::json[], $18::json[], $19::json[], $20::json[]
+  ) as i(run_id, step_id, instance, status, attempts, started_at, finished_at, next_attempt_at, branch_id, input, output, error, logs)
   where i.run_id = any(array(select id from written))
-  on conflict (run_id, step_id) do update set
+  on conflict (run_id, step_id, instance) do update set
     status = excluded.status, attempts = excluded.attempts, finished_at = excluded.finished_at,
     next_attempt_at = excluded.next_attempt_at, branch_id = excluded.branch_id, input = excluded.input,
     output = excluded.output, error = excluded.error, logs = excluded.logs
@@ -93,6 +93,7 @@ function stepColumns(commits: readonly RunCommit[]): unknown[][] {
   return [
     steps.map(({ runId }) => runId),
     steps.map(({ step }) => step.stepId),
+    steps.map(({ step }) => step.instance),
     steps.map(({ step }) => step.status),
     steps.map(({ step }) => step.attempts),
     steps.map(({ step }) => time(step.startedAt)),

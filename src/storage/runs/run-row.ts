@@ -6,6 +6,7 @@ import type { StepError } from '#core/step/definition.ts';
 export type StepRunRow = {
   run_id: string;
   step_id: string;
+  instance: string;
   status: StepRunStatus;
   attempts: number;
   started_at: Date;
@@ -21,6 +22,7 @@ export type StepRunRow = {
 export function readStepRun(row: StepRunRow): StepRun {
   return {
     stepId: row.step_id,
+    instance: row.instance,
     status: row.status,
     attempts: row.attempts,
     startedAt: row.started_at.getTime(),

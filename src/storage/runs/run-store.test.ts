@@ -51,6 +51,7 @@ async function startRun(): Promise<RunId> {
 
 const stepRun: StepRun = {
   stepId: 'step1',
+  instance: '',
   status: 'completed',
   attempts: 1,
   startedAt: 1000,

@@ -20,6 +20,11 @@ export function describeUnknownPath(ref: Reference, surroundings: Surroundings):
       return describeUnknownEventPath(ref, surroundings);
     case 'step':
       return describeUnknownOutput(ref, surroundings);
+    case 'item': {
+      const [property] = ref.path;
+      const isKnown = property === undefined || property === 'item' || (property === 'index' && ref.path.length === 1);
+      return isKnown ? null : `${quoteReference(ref, surroundings)}, which items do not have.`;
+    }
     case 'user': {
       const [property] = ref.path;
       const isKnown = property === undefined || property === 'metadata' || (property === 'id' && ref.path.length === 1);

@@ -1,6 +1,6 @@
 import type { FoundReference } from '../../expression/list-references.ts';
 import type { Reference } from '../../expression/template.ts';
-import { runsBefore, type CompiledDocument, type CompiledStep } from '../../workflow/compile-document.ts';
+import { EACH_BRANCH, runsBefore, type CompiledDocument, type CompiledStep } from '../../workflow/compile-document.ts';
 import type { Problem } from '../problem.ts';
 import { errorOf, warningOf, type Subject } from '../subject.ts';
 import type { KnownAppEvent, ValidationContext } from '../validation-context.ts';
@@ -52,6 +52,10 @@ function checkReference(
       return warningOf(subject, 'disabled_reference', field, say(end));
     }
   }
+  if (ref.source === 'item') {
+    const reason = describeMissingItem(compiled.byId.get(ref.stepId), step);
+    if (reason !== null) return errorOf(subject, 'broken_reference', field, say(reason));
+  }
   const unknown = describeUnknownPath(ref, surroundings);
   return unknown === null ? null : warningOf(subject, 'unknown_path', field, say(unknown));
 }
@@ -70,6 +74,14 @@ function checkType(
   const name = quoteReference(ref, surroundings);
   const message = `The field "${definition.label}" takes a text, but ${name} is ${type} and would be written as JSON.`;
   return warningOf(subject, 'type_mismatch', field, message);
+}
+
+function describeMissingItem(fanOut: CompiledStep | undefined, user: CompiledStep | null): string | null {
+  if (fanOut === undefined) return 'the item of a step that does not exist any more.';
+  let inner = user;
+  while (inner !== null && inner.parent !== fanOut) inner = inner.parent;
+  if (inner?.container?.branchId === EACH_BRANCH) return null;
+  return `the item of "${fanOut.step.name}", which only the steps that run for each item have.`;
 }
 
 function describeUnreachable(used: CompiledStep | undefined, user: CompiledStep | null): string | null {

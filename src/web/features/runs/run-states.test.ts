@@ -16,6 +16,7 @@ const step = (id: string, branches: Step['branches'] = []): Step => ({
 });
 const stepRun = (stepId: string, fields: Partial<StepRun> = {}): StepRun => ({
   stepId,
+  instance: '',
   status: 'completed',
   attempts: 1,
   startedAt: 1_000,

@@ -40,9 +40,14 @@ function describeConsequence(
         : `It failed in ${tries}. The next one is due at ${formatDateTime(nextAttemptAt)}.`;
     case 'tolerated':
       return `It failed in ${tries}. The step is set to continue on failure, so the run went on.`;
+    case 'caught':
+      return `It failed in ${tries}, and its error branch ran.`;
     case 'failed':
       return `It failed in ${tries}, and the run ended here.`;
     case 'completed':
+    case 'sleeping':
+    case 'open':
+    case 'stopped':
     case 'skipped':
       return `An earlier attempt failed; it took ${tries}.`;
   }

@@ -5,6 +5,7 @@ import {
   IconLoader2,
   IconMinus,
   IconPin,
+  IconPlayerStop,
   IconX,
   type TablerIcon,
 } from '@tabler/icons-react';
@@ -26,8 +27,12 @@ const STATES: Readonly<
   running: { label: 'running', tone: 'running', icon: IconLoader2 },
   completed: { label: 'completed', tone: 'ok', icon: IconCheck },
   waiting: { label: 'waiting for the next attempt', tone: 'warn', icon: IconClock },
+  sleeping: { label: 'waiting for its time', tone: 'running', icon: IconClock },
+  open: { label: 'working on its items', tone: 'running', icon: IconLoader2 },
   failed: { label: 'failed', tone: 'error', icon: IconX },
   tolerated: { label: 'failed, and the run went on', tone: 'warn', icon: IconX },
+  caught: { label: 'failed, and its error branch ran', tone: 'warn', icon: IconX },
+  stopped: { label: 'ended the run', tone: 'ok', icon: IconPlayerStop },
   skipped: { label: 'skipped', tone: 'neutral', icon: IconMinus },
 };
 

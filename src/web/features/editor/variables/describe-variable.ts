@@ -89,6 +89,8 @@ function explainLoss(stepNames: ReadonlyMap<string, string>, reference: Referenc
         ? 'The step was deleted; choose another variable.'
         : `“${name}” does not run before this step.`;
     }
+    case 'item':
+      return 'Only the steps that run for each item have this item.';
     case 'trigger':
       return 'The workflow has no trigger yet.';
     case 'user':

@@ -39,6 +39,8 @@ export function getSourceKey(reference: Reference): string {
   switch (reference.source) {
     case 'step':
       return `step:${reference.stepId}`;
+    case 'item':
+      return `item:${reference.stepId}`;
     case 'secret':
       return SECRETS_KEY;
     case 'trigger':

@@ -1,0 +1,51 @@
+import type { Json } from '#core/base/json.ts';
+import type { StepId } from '#core/base/brand.ts';
+import type { Scope } from '#core/expression/scope.ts';
+import type { Sequence, SequenceEnd } from '#core/run/decide.ts';
+import type { Instance, StepRun } from '#core/run/state.ts';
+import type { StepError } from '#core/step/definition.ts';
+import type { Step } from '#core/workflow/document.ts';
+import type { RunnableVersion } from '../ports/run-knowledge.ts';
+import type { StepExecutor } from '../ports/step-executor.ts';
+import type { StepRuntime } from './execute-step.ts';
+import type { RunRecord } from './run-record.ts';
+import { hasOutput } from './to-step-run.ts';
+
+/** What all sequences of one run share. */
+export type RunInProgress = {
+  readonly runId: string;
+  readonly projectId: string;
+  readonly version: RunnableVersion;
+  readonly record: RunRecord;
+  readonly runtime: StepRuntime;
+  readonly findExecutor: (type: string) => StepExecutor | undefined;
+  readonly random: () => number;
+  readonly signal: AbortSignal;
+};
+
+/** One run of a sequence of steps; `outputs` is what `scope` reads, and grows with each step. */
+export type SequenceRun = {
+  readonly sequence: Sequence;
+  readonly instance: Instance;
+  readonly scope: Scope;
+  readonly outputs: Map<StepId, Json>;
+};
+
+export type Failure = { readonly error: StepError; readonly stepId: StepId };
+
+/** `left`: the claim is lost, nothing more may be done. `output`: of the last step that ran. */
+export type SequenceResult =
+  | {
+      readonly kind: 'ended';
+      readonly status: SequenceEnd;
+      readonly output: Json;
+      readonly failure: Failure | null;
+    }
+  | { readonly kind: 'waits'; readonly until: number }
+  | { readonly kind: 'left' };
+
+/** Puts a step run on record, and its output where later steps find it. */
+export function addStepRun(run: RunInProgress, at: SequenceRun, step: Step, stepRun: StepRun): void {
+  run.record.add(stepRun, run.findExecutor(step.type)?.definition.effects === 'external');
+  if (hasOutput(stepRun)) at.outputs.set(step.id, stepRun.output);
+}
