@@ -3,14 +3,13 @@ import type { Field } from '../step/field.ts';
 import { readStoredValue } from '../step/stored-value.ts';
 import type { Config } from '../workflow/document.ts';
 import { findOperator } from './operators.ts';
+import type { ConditionGroups } from './condition.ts';
 import type { Template } from './template.ts';
 
+type PlacedTemplate = { readonly path: JsonPath; readonly template: Template };
+
 /** Lists the templates that a field stores, each with its path within the config. */
-export function listTemplates(
-  key: string,
-  field: Field,
-  config: Config,
-): readonly { readonly path: JsonPath; readonly template: Template }[] {
+export function listTemplates(key: string, field: Field, config: Config): readonly PlacedTemplate[] {
   switch (field.kind) {
     case 'text':
     case 'json':
@@ -21,14 +20,10 @@ export function listTemplates(
         template: row.value,
       }));
     case 'conditions':
-      return (readStoredValue(field.kind, config, key) ?? []).flatMap((group, groupIndex) =>
-        group.conditions.flatMap((condition, index) => {
-          const path = [key, groupIndex, 'conditions', index];
-          const left = { path: [...path, 'left'], template: condition.left };
-          // What stands on a right side that the operator does not read is not in use.
-          if (findOperator(condition.operator)?.hasRightSide === false) return [left];
-          return [left, { path: [...path, 'right'], template: condition.right }];
-        }),
+      return listInConditions(readStoredValue(field.kind, config, key) ?? [], [key]);
+    case 'cases':
+      return (readStoredValue(field.kind, config, key) ?? []).flatMap(({ conditions }, index) =>
+        listInConditions(conditions, [key, index, 'conditions']),
       );
     case 'choice':
     case 'number':
@@ -39,4 +34,16 @@ export function listTemplates(
     default:
       return field satisfies never;
   }
+}
+
+function listInConditions(groups: ConditionGroups, at: JsonPath): readonly PlacedTemplate[] {
+  return groups.flatMap((group, groupIndex) =>
+    group.conditions.flatMap((condition, index) => {
+      const path = [...at, groupIndex, 'conditions', index];
+      const left = { path: [...path, 'left'], template: condition.left };
+      // What stands on a right side that the operator does not read is not in use.
+      if (findOperator(condition.operator)?.hasRightSide === false) return [left];
+      return [left, { path: [...path, 'right'], template: condition.right }];
+    }),
+  );
 }

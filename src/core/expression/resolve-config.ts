@@ -1,7 +1,8 @@
-import type { Field, Fields, ResolvedConfig, ResolvedValues } from '../step/field.ts';
+import type { Field, Fields, ResolvedConfig, ResolvedValues, SwitchCase } from '../step/field.ts';
 import { readStoredValue } from '../step/stored-value.ts';
 import { isFieldVisible } from '../step/visible-fields.ts';
 import type { Config } from '../workflow/document.ts';
+import type { ConditionGroups } from './condition.ts';
 import { isOperatorId } from './operators.ts';
 import { resolveJsonTemplate } from './resolve-json-template.ts';
 import { resolveTemplate } from './resolve-template.ts';
@@ -43,7 +44,9 @@ function resolveField(key: string, field: Field, config: Config, scope: Scope): 
     case 'table':
       return { value: resolveTable(key, config, scope) };
     case 'conditions':
-      return resolveConditions(key, field, config, scope);
+      return resolveConditions(field, readStoredValue('conditions', config, key) ?? [], scope);
+    case 'cases':
+      return resolveCases(field, readStoredValue('cases', config, key) ?? [], scope);
     case 'choice': {
       const value = readStoredValue('choice', config, key) ?? field.default;
       const isKnown = field.options.some((option) => option.value === value);
@@ -81,8 +84,21 @@ function resolveTable(key: string, config: Config, scope: Scope): ResolvedValues
     .map((row) => [row.key.trim(), resolveTemplate(row.value, scope) ?? null] as const);
 }
 
-function resolveConditions(key: string, field: Field, config: Config, scope: Scope): ResolvedField {
-  const groups = readStoredValue('conditions', config, key) ?? [];
+function resolveCases(field: Field, cases: readonly SwitchCase[], scope: Scope): ResolvedField {
+  const resolved: ResolvedValues['cases'][number][] = [];
+  for (const { id, label, conditions } of cases) {
+    const inCase = resolveConditions(field, conditions, scope);
+    if ('fault' in inCase) return inCase;
+    resolved.push({ id, label, conditions: inCase.value });
+  }
+  return { value: resolved };
+}
+
+function resolveConditions(
+  field: Field,
+  groups: ConditionGroups,
+  scope: Scope,
+): { readonly value: ResolvedValues['conditions'] } | { readonly fault: string } {
   const unknown = groups.flatMap((group) => group.conditions).find(({ operator }) => !isOperatorId(operator));
   if (unknown !== undefined) {
     return { fault: `The field "${field.label}" uses the unknown operator "${unknown.operator}".` };

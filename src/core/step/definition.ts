@@ -25,6 +25,8 @@ export type StepDefinition<F extends Fields = Fields> = {
   readonly fields: F;
   /** Empty unless the step branches. */
   readonly branches: readonly BranchDefinition[];
+  /** The key of a field of kind `cases`: each case has a branch of its own, before those of the type. */
+  readonly casesField?: string;
   /** `none`: running it twice changes nothing outside, so its outcome may be committed together with the next step's. */
   readonly effects: 'none' | 'external';
   readonly canRetry: boolean;

@@ -50,6 +50,8 @@ export type CodeField = FieldBase & {
   readonly language: 'javascript';
   readonly default: string;
 };
+/** Named cases, each with conditions and a branch of its own. Stored as SwitchCase[]. */
+export type CasesField = FieldBase & { readonly kind: 'cases' };
 /** OR of ANDs. Stored as ConditionGroups. */
 export type ConditionsField = FieldBase & { readonly kind: 'conditions' };
 /** The id of one of the project's App Events. */
@@ -64,11 +66,15 @@ export type Field =
   | TableField
   | CodeField
   | ConditionsField
+  | CasesField
   | AppEventField;
 
 export type Fields = { readonly [key: string]: Field };
 
 export type TableRow = { readonly id: string; readonly key: string; readonly value: Template };
+
+/** The id is also that of the branch. An empty label is shown as "Case 2". */
+export type SwitchCase = { readonly id: string; readonly label: string; readonly conditions: ConditionGroups };
 
 /** What a field of each kind stores in a document's config. An absent key means the default (or empty). */
 export type StoredValues = {
@@ -80,6 +86,7 @@ export type StoredValues = {
   table: readonly TableRow[];
   code: string;
   conditions: ConditionGroups;
+  cases: readonly SwitchCase[];
   'app-event': string;
 };
 
@@ -93,6 +100,11 @@ export type ResolvedValues = {
   table: readonly (readonly [key: string, value: Json])[];
   code: string;
   conditions: readonly (readonly ResolvedCondition[])[];
+  cases: readonly {
+    readonly id: string;
+    readonly label: string;
+    readonly conditions: readonly (readonly ResolvedCondition[])[];
+  }[];
   'app-event': string;
 };
 /** A missing value is `undefined` and tells itself from null. */

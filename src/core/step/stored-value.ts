@@ -48,6 +48,8 @@ export function isStoredValue(kind: Field['kind'], value: Json): boolean {
       return isTable(value);
     case 'conditions':
       return isConditionGroups(value);
+    case 'cases':
+      return isJsonArray(value) && value.every(isCase);
     default:
       return kind satisfies never;
   }
@@ -97,6 +99,10 @@ function isConditionGroups(value: Json): boolean {
     isJsonArray(value) &&
     value.every((group) => hasId(group) && isJsonArray(group['conditions']) && group['conditions'].every(isCondition))
   );
+}
+
+function isCase(value: Json): boolean {
+  return hasId(value) && typeof value['label'] === 'string' && isConditionGroups(value['conditions'] ?? null);
 }
 
 function isCondition(value: Json): boolean {

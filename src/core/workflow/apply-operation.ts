@@ -1,3 +1,4 @@
+import { insertBranch, removeBranch } from './change-branches.ts';
 import { insertStep, moveStep, removeStep } from './change-structure.ts';
 import { renameStep, setStepField, setStepOption } from './change-step.ts';
 import { setTrigger, setTriggerField } from './change-trigger.ts';
@@ -40,6 +41,10 @@ export function applyOperation(document: WorkflowDocument, operation: Operation)
       return setStepField(document, operation.stepId, operation.field, operation.value);
     case 'set-step-option':
       return setStepOption(document, operation.stepId, operation.option);
+    case 'insert-branch':
+      return insertBranch(document, operation.stepId, operation.branch, operation.before);
+    case 'remove-branch':
+      return removeBranch(document, operation.stepId, operation.branchId);
     default:
       return operation satisfies never;
   }

@@ -1,5 +1,6 @@
 import type { StepId } from '../base/brand.ts';
 import { MAX_DEPTH, MAX_STEPS } from './limits.ts';
+import { measureSteps } from './measure-steps.ts';
 import { refuse, type OperationResult } from './operation-result.ts';
 import { replaceSequence } from './replace-steps.ts';
 import { findPlace, findSequence, walkSteps, type Place } from './walk.ts';
@@ -9,11 +10,11 @@ import type { Container, Position, Step, WorkflowDocument } from './document.ts'
 export function insertStep(document: WorkflowDocument, at: Position, step: Step): OperationResult {
   const missing = findMissingContainer(document, at.container);
   if (missing !== null) return missing;
-  const shape = measure(step);
+  const shape = measureSteps([step]);
   const present = walkSteps(document);
   if (shape.hasDuplicates || present.some((place) => shape.ids.has(place.step.id))) return refuse('step_exists');
   if (present.length + shape.ids.size > MAX_STEPS) return refuse('too_many_steps');
-  if (depthOf(document, at.container) + shape.height > MAX_DEPTH) return refuse('too_deep');
+  if (depthOf(document, at.container) + shape.height - 1 > MAX_DEPTH) return refuse('too_deep');
   return {
     ok: true,
     document: putStep(document, at, step),
@@ -38,9 +39,9 @@ export function moveStep(document: WorkflowDocument, stepId: StepId, to: Positio
   if (place === undefined) return refuse('step_not_found');
   const missing = findMissingContainer(document, to.container);
   if (missing !== null) return missing;
-  const shape = measure(place.step);
+  const shape = measureSteps([place.step]);
   if (to.container !== null && shape.ids.has(to.container.stepId)) return refuse('would_contain_itself');
-  if (depthOf(document, to.container) + shape.height > MAX_DEPTH) return refuse('too_deep');
+  if (depthOf(document, to.container) + shape.height - 1 > MAX_DEPTH) return refuse('too_deep');
   const from = positionOf(document, place);
   // Behind itself is where it is already.
   const target = to.after === stepId && isSameContainer(to.container, place.container) ? from : to;
@@ -81,18 +82,4 @@ function depthOf(document: WorkflowDocument, container: Container): number {
   if (container === null) return 0;
   const owner = findPlace(document, container.stepId);
   return owner === undefined ? 0 : owner.depth + 1;
-}
-
-function measure(step: Step): { ids: ReadonlySet<StepId>; hasDuplicates: boolean; height: number } {
-  const ids = new Set<StepId>();
-  let count = 0;
-  let height = 0;
-  const add = (current: Step, depth: number): void => {
-    ids.add(current.id);
-    count += 1;
-    height = Math.max(height, depth);
-    for (const branch of current.branches) for (const nested of branch.steps) add(nested, depth + 1);
-  };
-  add(step, 0);
-  return { ids, hasDuplicates: ids.size < count, height };
 }

@@ -1,5 +1,6 @@
 import type { StepId } from '../base/brand.ts';
 import type { Catalog } from '../step/catalog.ts';
+import { describeBranchMistake } from '../step/branches.ts';
 import type { StepDefinition } from '../step/definition.ts';
 import type { Fields } from '../step/field.ts';
 import { isStoredValue } from '../step/stored-value.ts';
@@ -51,13 +52,8 @@ function checkStep(step: Step, definition: StepDefinition): readonly string[] {
   const messages = listMisfits(definition.fields, step.config).map(
     (label) => `The field "${label}" of the step "${step.name}" does not hold a value of its kind.`,
   );
-  const wanted = definition.branches.map((branch) => branch.id).join(', ');
-  const present = step.branches.map((branch) => branch.id).join(', ');
-  if (present === wanted) return messages;
-  return [
-    ...messages,
-    `The step "${step.name}" must have ${wanted === '' ? 'no branches' : `the branches ${wanted}`}, and it has ${present === '' ? 'none' : present}.`,
-  ];
+  const mistake = describeBranchMistake(definition, step);
+  return mistake === null ? messages : [...messages, `The step "${step.name}" ${mistake}.`];
 }
 
 function listMisfits(fields: Fields, config: Config): readonly string[] {

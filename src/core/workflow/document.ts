@@ -38,7 +38,7 @@ type StepProperties = { readonly [Key in keyof typeof stepProperties]: Static<(t
 /** One unit of work. `branches` is empty unless the step's type branches; then it holds exactly the branches of the type, in order. */
 export type Step = StepProperties & { readonly branches: readonly Branch[] };
 
-const BranchSchema = Type.Object(
+export const BranchSchema = Type.Object(
   { id: Type.String({ maxLength: 40 }), steps: Type.Array(Type.Unsafe<Step>({ $ref: 'WorkflowStep#' })) },
   { additionalProperties: false },
 );

@@ -5,9 +5,11 @@ const REASONS = {
   step_not_found: 'The step no longer exists.',
   step_exists: 'The workflow already has a step with this id.',
   branch_not_found: 'The branch no longer exists.',
+  branch_exists: 'The step already has this branch.',
   would_contain_itself: 'A step cannot be moved into one of its own branches.',
   no_trigger: 'The workflow has no trigger.',
   too_many_steps: 'The workflow would have more than 2,000 steps.',
+  too_many_branches: 'The step would have more than 50 branches.',
   too_deep: 'The branches would be nested more than 50 deep.',
 } as const;
 

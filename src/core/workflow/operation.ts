@@ -1,5 +1,5 @@
 import { Type, type Static } from 'typebox';
-import { PositionSchema, StepSchema, TriggerSchema, type Step } from './document.ts';
+import { BranchSchema, PositionSchema, StepSchema, TriggerSchema, type Branch, type Step } from './document.ts';
 import type { Json } from '../base/json.ts';
 
 /** Left out: the field goes back to its default, which is how setting a field for the first time is undone. */
@@ -43,6 +43,19 @@ export const OperationSchema = Type.Union([
       field: Type.String({ maxLength: 60 }),
       value: FieldValueSchema,
     },
+    closed,
+  ),
+  Type.Object(
+    {
+      kind: Type.Literal('insert-branch'),
+      stepId: StepIdSchema,
+      branch: Type.Unsafe<Branch>(BranchSchema),
+      before: Type.Union([Type.String({ maxLength: 40 }), Type.Null()]),
+    },
+    closed,
+  ),
+  Type.Object(
+    { kind: Type.Literal('remove-branch'), stepId: StepIdSchema, branchId: Type.String({ maxLength: 40 }) },
     closed,
   ),
   Type.Object({ kind: Type.Literal('set-step-option'), stepId: StepIdSchema, option: stepOptions }, closed),

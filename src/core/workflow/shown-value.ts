@@ -1,7 +1,8 @@
 import { formatReference, type ReferenceLabels } from '../expression/format-reference.ts';
+import type { ConditionGroups } from '../expression/condition.ts';
 import { findOperator } from '../expression/operators.ts';
 import type { Template, Token } from '../expression/template.ts';
-import type { Field } from '../step/field.ts';
+import type { Field, SwitchCase } from '../step/field.ts';
 import { readStoredValue } from '../step/stored-value.ts';
 import type { Config } from './document.ts';
 
@@ -32,7 +33,9 @@ export function showValue(field: Field, config: Config, key: string, labels: Sho
       return lines(rows.map((row) => `${row.key}: ${inline(row.value, labels)}`).join('\n'));
     }
     case 'conditions':
-      return lines(showConditions(config, key, labels));
+      return lines(showConditions(readStoredValue('conditions', config, key) ?? [], labels));
+    case 'cases':
+      return lines(showCases(readStoredValue('cases', config, key) ?? [], labels));
     case 'choice': {
       const value = readStoredValue(field.kind, config, key) ?? field.default;
       return words(field.options.find((option) => option.value === value)?.label ?? value);
@@ -84,8 +87,7 @@ function inline(template: Template, labels: ReferenceLabels): string {
 }
 
 /** One condition per line; groups are told apart by a line "or". */
-function showConditions(config: Config, key: string, labels: ReferenceLabels): string {
-  const groups = readStoredValue('conditions', config, key) ?? [];
+function showConditions(groups: ConditionGroups, labels: ReferenceLabels): string {
   return groups
     .map(({ conditions }) =>
       conditions
@@ -97,4 +99,13 @@ function showConditions(config: Config, key: string, labels: ReferenceLabels): s
         .join('\nand '),
     )
     .join('\nor\n');
+}
+
+function showCases(cases: readonly SwitchCase[], labels: ReferenceLabels): string {
+  return cases
+    .map(
+      ({ label, conditions }, at) =>
+        `${label === '' ? `Case ${at + 1}` : label}:\n${showConditions(conditions, labels)}`,
+    )
+    .join('\n\n');
 }

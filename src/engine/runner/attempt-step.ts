@@ -15,7 +15,8 @@ export async function attemptStep(run: RunInProgress, at: SequenceRun, step: Ste
   const executor = run.findExecutor(step.type);
   const earlier = record.stepRunsOf(at.instance).get(step.id);
   const attempted = { step, instance: at.instance, earlier, attempt, random: run.random };
-  const refusal = executor === undefined ? unknownType(step) : record.count >= MAX_STEP_RUNS ? TOO_MANY_STEP_RUNS : null;
+  const refusal =
+    executor === undefined ? unknownType(step) : record.count >= MAX_STEP_RUNS ? TOO_MANY_STEP_RUNS : null;
   if (executor === undefined || refusal !== null) {
     return addStepRun(run, at, step, toStepRun(attempted, refuse(run, refusal ?? unknownType(step))));
   }

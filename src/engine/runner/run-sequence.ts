@@ -3,7 +3,13 @@ import type { StepId } from '#core/base/brand.ts';
 import { decideFrom } from '#core/run/decide.ts';
 import type { StepRun } from '#core/run/state.ts';
 import { attemptStep } from './attempt-step.ts';
-import { addStepRun, type Failure, type RunInProgress, type SequenceResult, type SequenceRun } from './run-in-progress.ts';
+import {
+  addStepRun,
+  type Failure,
+  type RunInProgress,
+  type SequenceResult,
+  type SequenceRun,
+} from './run-in-progress.ts';
 import { hasOutput, skippedStepRun } from './to-step-run.ts';
 import { workOnItems } from './work-on-items.ts';
 
@@ -30,7 +36,12 @@ export async function runSequence(run: RunInProgress, at: SequenceRun): Promise<
         await attemptStep(run, at, command.step, command.attempt);
         break;
       case 'wake': {
-        const woken = { ...command.stepRun, status: 'completed', finishedAt: clock.now(), nextAttemptAt: null } as const;
+        const woken = {
+          ...command.stepRun,
+          status: 'completed',
+          finishedAt: clock.now(),
+          nextAttemptAt: null,
+        } as const;
         addStepRun(run, at, command.step, woken);
         break;
       }

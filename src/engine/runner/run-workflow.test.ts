@@ -2,8 +2,9 @@ import { expect, test } from 'vitest';
 import { broken, createRunHarness, done, scripted } from '#testing/run-harness.ts';
 
 test('a run of steps without effects and one with is one commit', async () => {
-  const { run, store, calls } = createRunHarness([scripted('one', 'think'), scripted('two', 'think'), scripted('three', 'send')], () =>
-    done(),
+  const { run, store, calls } = createRunHarness(
+    [scripted('one', 'think'), scripted('two', 'think'), scripted('three', 'send')],
+    () => done(),
   );
   await run();
   expect(calls).toEqual(['one', 'two', 'three']);
@@ -33,7 +34,9 @@ test('a finished step is not run again when another claim goes on', async () => 
 });
 
 test('a retryable failure waits, and the next attempt goes on from there', async () => {
-  const harness = createRunHarness([scripted('one', 'send')], (_id, attempt) => (attempt === 1 ? broken(true) : done()));
+  const harness = createRunHarness([scripted('one', 'send')], (_id, attempt) =>
+    attempt === 1 ? broken(true) : done(),
+  );
   await harness.run();
   expect(harness.store.commits.at(-1)).toMatchObject({ status: 'waiting', wakeAt: 1_010_000 });
   harness.clock.advance(10_000);
@@ -53,10 +56,13 @@ test('with continue on failure the error becomes the output and the run goes on'
   const text = [{ ref: { source: 'step', stepId: 'one', path: ['error', 'code'] } }];
   const second = scripted('two', 'think', { config: { id: 'two', text } });
   const seen: unknown[] = [];
-  const harness = createRunHarness([scripted('one', 'send', { continueOnFailure: true }), second], (id, _attempt, value) => {
-    seen.push(value);
-    return id === 'one' ? broken(false) : done();
-  });
+  const harness = createRunHarness(
+    [scripted('one', 'send', { continueOnFailure: true }), second],
+    (id, _attempt, value) => {
+      seen.push(value);
+      return id === 'one' ? broken(false) : done();
+    },
+  );
   await harness.run();
   expect(seen).toEqual(['', 'broken']);
   expect(harness.store.status()).toBe('completed');
@@ -77,7 +83,9 @@ test('only the branch taken is run, then the flow joins', async () => {
 });
 
 test('a disabled step is skipped and recorded as skipped', async () => {
-  const harness = createRunHarness([scripted('one', 'send', { isDisabled: true }), scripted('two', 'send')], () => done());
+  const harness = createRunHarness([scripted('one', 'send', { isDisabled: true }), scripted('two', 'send')], () =>
+    done(),
+  );
   await harness.run();
   expect(harness.calls).toEqual(['two']);
   expect(harness.store.stepRuns().map(({ status }) => status)).toEqual(['skipped', 'completed']);
@@ -116,10 +124,13 @@ test('what was broken off by leaving is not recorded', async () => {
 test('secrets are masked in records, also when the other side sends them back', async () => {
   const text = [{ text: 'Bearer ' }, { ref: { source: 'secret', path: ['secret1'] } }];
   const seen: unknown[] = [];
-  const harness = createRunHarness([scripted('one', 'send', { config: { id: 'one', text } })], (_id, _attempt, value) => {
-    seen.push(value);
-    return done('you sent hunter2!');
-  });
+  const harness = createRunHarness(
+    [scripted('one', 'send', { config: { id: 'one', text } })],
+    (_id, _attempt, value) => {
+      seen.push(value);
+      return done('you sent hunter2!');
+    },
+  );
   await harness.run();
   expect(seen).toEqual(['Bearer hunter2!']);
   expect(JSON.stringify(harness.store.stepRuns())).not.toContain('hunter2!');

@@ -28,13 +28,7 @@ test('the steps run once for each item, and the results are in the order of the 
   await harness.run();
   expect(outputOf(harness, 'fan')).toEqual({ count: 3, results: [1, 2, 3], failures: [] });
   expect(harness.calls).toEqual(['fan', 'one', 'one', 'one', 'after']);
-  expect(harness.idempotencyKeys).toEqual([
-    'run 1:fan',
-    'run 1:one:0',
-    'run 1:one:1',
-    'run 1:one:2',
-    'run 1:after',
-  ]);
+  expect(harness.idempotencyKeys).toEqual(['run 1:fan', 'run 1:one:0', 'run 1:one:1', 'run 1:one:2', 'run 1:after']);
   expect(harness.store.status()).toBe('completed');
 });
 
@@ -42,7 +36,11 @@ test('no more items are under way at a time than the width says', async () => {
   let underWay = 0;
   let most = 0;
   const harness = createRunHarness([fanOut('fan', [scripted('one', 'send')])], async (id) => {
-    if (id === 'fan') return each(Array.from({ length: 50 }, (_, n) => n), 4);
+    if (id === 'fan')
+      return each(
+        Array.from({ length: 50 }, (_, n) => n),
+        4,
+      );
     underWay += 1;
     most = Math.max(most, underWay);
     for (let turn = 0; turn < 5; turn += 1) await Promise.resolve();

@@ -21,6 +21,8 @@ function isEmpty(key: string, field: Field, config: Config): boolean {
       return (readStoredValue('table', config, key) ?? []).length === 0;
     case 'conditions':
       return (readStoredValue('conditions', config, key) ?? []).every((group) => group.conditions.length === 0);
+    case 'cases':
+      return (readStoredValue('cases', config, key) ?? []).length === 0;
     case 'app-event':
       return (readStoredValue('app-event', config, key) ?? '') === '';
     case 'choice':

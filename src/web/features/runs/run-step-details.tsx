@@ -1,3 +1,4 @@
+import type { Step } from '#core/workflow/document.ts';
 import { findStep } from '#core/workflow/walk.ts';
 import { findStepDefinition } from '#steps/catalog.ts';
 import { formatDateTime, formatDuration } from '../../lib/time.ts';
@@ -13,7 +14,7 @@ import { StepFailure } from './step-failure.tsx';
 import { StepLogs } from './step-logs.tsx';
 
 type StepRun = Run['stepRuns'][number];
-type OutcomeProps = { readonly run: Run; readonly stepType: string; readonly stepRun: StepRun };
+type OutcomeProps = { readonly run: Run; readonly step: Step; readonly stepRun: StepRun };
 type RunStepDetailsProps = {
   readonly run: Run;
   readonly stepId: string;
@@ -40,13 +41,13 @@ export function RunStepDetails({ run, stepId, state }: RunStepDetailsProps) {
       {stepRun === undefined ? (
         <p className={classes['note']}>{describeAbsence(run, state)}</p>
       ) : (
-        <Outcome run={run} stepType={step.type} stepRun={stepRun} />
+        <Outcome run={run} step={step} stepRun={stepRun} />
       )}
     </section>
   );
 }
 
-function Outcome({ run, stepType, stepRun }: OutcomeProps) {
+function Outcome({ run, step, stepRun }: OutcomeProps) {
   const { error, branchId, input, output, logs } = stepRun;
   if (stepRun.status === 'skipped') {
     return <p className={classes['note']}>The step is disabled in this version, so the run passed it by.</p>;
@@ -56,12 +57,12 @@ function Outcome({ run, stepType, stepRun }: OutcomeProps) {
       {error === null ? null : <StepFailure error={error} stepRun={stepRun} hasEnded={run.finishedAt !== null} />}
       {branchId === null ? null : (
         <p className={classes['branch']}>
-          The run went on in the branch <strong>{findBranchName({ type: stepType }, branchId)}</strong>.
+          The run went on in the branch <strong>{findBranchName(step, branchId)}</strong>.
         </p>
       )}
       <Value
         label="Input"
-        value={presentInput(stepType, input)}
+        value={presentInput(step.type, input)}
         note={input === null ? 'The input could not be put together.' : undefined}
       />
       <Value

@@ -1,8 +1,10 @@
+import { listBranchDefinitions } from '#core/step/branches.ts';
 import type { Step } from '#core/workflow/document.ts';
 import { findStepDefinition } from '#steps/catalog.ts';
 
-/** How people call a branch: by the step type's label, "Yes". */
-export function findBranchName(owner: Pick<Step, 'type'>, branchId: string): string {
-  const branches = findStepDefinition(owner.type)?.branches ?? [];
+/** How people call a branch: "Yes", the name of its case, "On error". */
+export function findBranchName(owner: Pick<Step, 'type' | 'config' | 'branches'>, branchId: string): string {
+  const definition = findStepDefinition(owner.type);
+  const branches = definition === undefined ? [] : listBranchDefinitions(definition, owner);
   return branches.find(({ id }) => id === branchId)?.label ?? branchId;
 }

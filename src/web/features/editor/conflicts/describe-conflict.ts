@@ -50,7 +50,9 @@ function locate(operation: Operation, document: WorkflowDocument): Pick<Conflict
     case 'set-step-option':
     case 'insert-step':
     case 'remove-step':
-    case 'move-step': {
+    case 'move-step':
+    case 'insert-branch':
+    case 'remove-branch': {
       const owner = operation.kind === 'insert-step' ? operation.step.id : operation.stepId;
       const name = findStep(document, owner)?.name ?? '';
       return { what: `${nameAspect(operation)} of '${name}'`, place: { owner, field: null } };
@@ -62,6 +64,7 @@ function locate(operation: Operation, document: WorkflowDocument): Pick<Conflict
 
 function nameAspect(operation: Operation): string {
   if (operation.kind === 'rename-step') return 'The name';
+  if (operation.kind === 'insert-branch' || operation.kind === 'remove-branch') return 'A branch';
   if (operation.kind !== 'set-step-option') return 'The place';
   const { option } = operation;
   if ('retry' in option) return 'Retries';
@@ -90,6 +93,8 @@ function readValue(operation: Operation): Json | undefined {
     case 'insert-step':
     case 'remove-step':
     case 'move-step':
+    case 'insert-branch':
+    case 'remove-branch':
       return undefined;
     default:
       return operation satisfies never;

@@ -1,4 +1,5 @@
 import { formatReference, type ReferenceLabels } from '#core/expression/format-reference.ts';
+import type { ConditionGroups } from '#core/expression/condition.ts';
 import { findOperator } from '#core/expression/operators.ts';
 import type { Template } from '#core/expression/template.ts';
 import type { Field, Fields } from '#core/step/field.ts';
@@ -60,13 +61,10 @@ function readField(field: Field, key: string, config: Config, labels: ReferenceL
         .map((row) => `${row.key} ${readTemplate(row.value, labels)}`)
         .join('\n');
     case 'conditions':
-      return (readStoredValue('conditions', config, key) ?? [])
-        .flatMap(({ conditions }) => conditions)
-        .map(({ left, operator, right }) => {
-          const known = findOperator(operator);
-          const end = known?.hasRightSide === false ? '' : ` ${readTemplate(right, labels)}`;
-          return `${readTemplate(left, labels)} ${known?.label ?? operator}${end}`;
-        })
+      return readConditions(readStoredValue('conditions', config, key) ?? [], labels);
+    case 'cases':
+      return (readStoredValue('cases', config, key) ?? [])
+        .map(({ label, conditions }) => `${label}\n${readConditions(conditions, labels)}`)
         .join('\n');
     case 'number':
       return String(readStoredValue('number', config, key) ?? field.default);
@@ -77,6 +75,17 @@ function readField(field: Field, key: string, config: Config, labels: ReferenceL
     default:
       return field satisfies never;
   }
+}
+
+function readConditions(groups: ConditionGroups, labels: ReferenceLabels): string {
+  return groups
+    .flatMap(({ conditions }) => conditions)
+    .map(({ left, operator, right }) => {
+      const known = findOperator(operator);
+      const end = known?.hasRightSide === false ? '' : ` ${readTemplate(right, labels)}`;
+      return `${readTemplate(left, labels)} ${known?.label ?? operator}${end}`;
+    })
+    .join('\n');
 }
 
 function readTemplate(template: Template | undefined, labels: ReferenceLabels): string {

@@ -4,6 +4,7 @@ import type { Field, StoredValues } from '#core/step/field.ts';
 import { isStoredValue } from '#core/step/stored-value.ts';
 import type { Config, WorkflowDocument } from '#core/workflow/document.ts';
 import { findStep } from '#core/workflow/walk.ts';
+import { CasesFieldInput } from '../fields/cases-field.tsx';
 import { ChoiceFieldInput } from '../fields/choice-field.tsx';
 import { CodeFieldInput } from '../fields/code-field.tsx';
 import { ConditionsFieldInput } from '../fields/conditions-field.tsx';
@@ -15,6 +16,7 @@ import { TextFieldInput } from '../fields/text-field.tsx';
 import { ToggleFieldInput } from '../fields/toggle-field.tsx';
 import { useEditorState } from '../store/editor-context.ts';
 import { AppEventFieldInput } from '../trigger-panel/app-event-field.tsx';
+import { useCaseEdits } from './use-case-edits.ts';
 import { useFieldEdit } from './use-field-edit.ts';
 import { useFieldMessages } from './use-field-messages.tsx';
 
@@ -33,6 +35,7 @@ export const ConfigField = memo(function ConfigField({ owner, name, field, codeN
   const isReadOnly = useEditorState((state) => state.isReadOnly);
   const messages = useFieldMessages(owner, name);
   const edit = useFieldEdit(owner, name, field.label);
+  const caseEdits = useCaseEdits(owner, name);
 
   const props = <Kind extends Field['kind']>(own: FieldProps<Kind>['field']): FieldProps<Kind> => ({
     field: own,
@@ -44,13 +47,17 @@ export const ConfigField = memo(function ConfigField({ owner, name, field, codeN
   });
   return (
     <div data-field={name}>
-      <FieldOfKind field={field} props={props} codeNames={codeNames} />
+      {field.kind === 'cases' ? (
+        <CasesFieldInput {...props<'cases'>(field)} {...caseEdits} />
+      ) : (
+        <FieldOfKind field={field} props={props} codeNames={codeNames} />
+      )}
     </div>
   );
 });
 
 type FieldOfKindProps = {
-  readonly field: Field;
+  readonly field: Exclude<Field, { kind: 'cases' }>;
   readonly props: <Kind extends Field['kind']>(own: FieldProps<Kind>['field']) => FieldProps<Kind>;
   readonly codeNames: readonly string[];
 };

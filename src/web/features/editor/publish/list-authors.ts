@@ -34,6 +34,8 @@ function listOwners(operation: Operation): readonly (string | null)[] {
     case 'rename-step':
     case 'set-step-field':
     case 'set-step-option':
+    case 'insert-branch':
+    case 'remove-branch':
       return [operation.stepId];
     default:
       return operation satisfies never;

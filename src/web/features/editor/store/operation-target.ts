@@ -21,6 +21,8 @@ export function findTarget(operation: Operation): string | undefined {
     case 'insert-step':
     case 'remove-step':
     case 'move-step':
+    case 'insert-branch':
+    case 'remove-branch':
       return undefined;
     default:
       return operation satisfies never;
