@@ -2,14 +2,24 @@ import type { Catalog } from '#core/step/catalog.ts';
 import type { StepDefinition, TriggerDefinition } from '#core/step/definition.ts';
 import { appEventTrigger } from './app-event/definition.ts';
 import { conditionalStep } from './conditional/definition.ts';
+import { delayStep } from './delay/definition.ts';
+import { fanOutStep } from './fan-out/definition.ts';
 import { functionStep } from './function/definition.ts';
 import { requestStep } from './request/definition.ts';
+import { stopStep } from './stop/definition.ts';
+import { switchStep } from './switch/definition.ts';
+import { transformStep } from './transform/definition.ts';
 
 /** All step types, in the order of the step picker. */
 export const stepCatalog = {
   request: requestStep,
   function: functionStep,
   conditional: conditionalStep,
+  switch: switchStep,
+  'fan-out': fanOutStep,
+  delay: delayStep,
+  transform: transformStep,
+  stop: stopStep,
 } as const satisfies Record<string, StepDefinition>;
 
 /** All trigger types, in the order of the trigger picker. */

@@ -1,6 +1,7 @@
 import type { Json } from '#core/base/json.ts';
 import type { ProjectId, RunId, VersionId, WorkflowId } from '#core/base/brand.ts';
-import { compileDocument, EACH_BRANCH, ERROR_BRANCH } from '#core/workflow/compile-document.ts';
+import { EACH_BRANCH, ERROR_BRANCH } from '#core/workflow/branch-ids.ts';
+import { compileDocument } from '#core/workflow/compile-document.ts';
 import type { Step } from '#core/workflow/document.ts';
 import { defineStep, type BranchDefinition } from '#core/step/definition.ts';
 import type { LoadedRun } from '#engine/ports/run-store.ts';

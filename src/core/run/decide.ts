@@ -1,5 +1,6 @@
 import type { StepId } from '../base/brand.ts';
-import { ERROR_BRANCH, type CompiledDocument, type CompiledStep } from '../workflow/compile-document.ts';
+import { ERROR_BRANCH } from '../workflow/branch-ids.ts';
+import type { CompiledDocument, CompiledStep } from '../workflow/compile-document.ts';
 import type { Step } from '../workflow/document.ts';
 import type { RunState, StepRun } from './state.ts';
 

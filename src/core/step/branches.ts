@@ -1,4 +1,4 @@
-import { ERROR_BRANCH } from '../workflow/compile-document.ts';
+import { ERROR_BRANCH } from '../workflow/branch-ids.ts';
 import type { Config, Step } from '../workflow/document.ts';
 import type { BranchDefinition, StepDefinition } from './definition.ts';
 import { readStoredValue } from './stored-value.ts';

@@ -34,6 +34,10 @@ export type StepDefinition<F extends Fields = Fields> = {
   readonly check?: (config: StoredConfig<F>) => readonly FieldProblem[];
   /** What the output looks like before the step was ever tested. */
   readonly outputSchema: JsonSchema;
+  /** The same where it depends on the config. */
+  readonly describeOutput?: (config: StoredConfig<F>) => JsonSchema;
+  /** The key of a field that resolves to a list: the branch "each" runs once for each of its items. */
+  readonly itemsField?: string;
 };
 
 export type TriggerDefinition<F extends Fields = Fields> = {

@@ -1,10 +1,6 @@
+import { EACH_BRANCH } from './branch-ids.ts';
 import type { StepId } from '../base/brand.ts';
 import type { Container, Step, WorkflowDocument } from './document.ts';
-
-/** The branch that any step may own: it runs when the step has failed for good. */
-export const ERROR_BRANCH = 'error';
-/** The branch of a Fan Out that runs once for each item. */
-export const EACH_BRANCH = 'each';
 
 /**
  * A step with all that a run and a check must know of its place, as positions in `order`. A position of `order.length`
@@ -42,6 +38,7 @@ export function compileDocument(document: WorkflowDocument): CompiledDocument {
 /** Says whether a step runs before another one on every or some path, so that the other may use its output. */
 export function runsBefore(earlier: CompiledStep, later: CompiledStep): boolean {
   if (earlier.index >= later.index) return false;
+  if (isInItems(earlier, later)) return false;
   // The innermost step around `later` that holds `earlier` too must hold both in one branch, or be `earlier` itself.
   let inner = later;
   for (let around = later.parent; around !== null; around = around.parent) {
@@ -50,6 +47,16 @@ export function runsBefore(earlier: CompiledStep, later: CompiledStep): boolean 
     inner = around;
   }
   return true;
+}
+
+/** What ran for items is not there behind their Fan Out, which has the results. */
+function isInItems(earlier: CompiledStep, later: CompiledStep): boolean {
+  for (let inner = earlier; inner.parent !== null; inner = inner.parent) {
+    const { parent, container } = inner;
+    if (later.index > parent.index && later.index < parent.end) return false;
+    if (container?.branchId === EACH_BRANCH) return true;
+  }
+  return false;
 }
 
 function branchAround(nested: CompiledStep, around: CompiledStep): string | undefined {

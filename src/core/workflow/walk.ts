@@ -1,5 +1,6 @@
+import { EACH_BRANCH, ERROR_BRANCH } from './branch-ids.ts';
 import type { StepId } from '../base/brand.ts';
-import type { Container, Step, WorkflowDocument } from './document.ts';
+import type { Branch, Container, Step, WorkflowDocument } from './document.ts';
 
 /** A step and where it stands: `index` within its container, `depth` in branches around it. */
 export type Place = {
@@ -9,8 +10,15 @@ export type Place = {
   readonly depth: number;
 };
 
-/** A step whose output a later step may use. `isOptional`: it may not have run by then. */
-export type EarlierStep = { readonly step: Step; readonly isOptional: boolean };
+/**
+ * A step that a later one may use. `isOptional`: it may not have run by then. `gives`: its output; to the steps that it
+ * runs for each item, the item; to the steps of its error branch, its error.
+ */
+export type EarlierStep = {
+  readonly step: Step;
+  readonly isOptional: boolean;
+  readonly gives: 'output' | 'item' | 'error';
+};
 
 /** Gives every step in flow order: a branching step comes before the steps of its branches. */
 export function walkSteps(document: WorkflowDocument): readonly Place[] {
@@ -72,19 +80,29 @@ function findPlaceIn(steps: readonly Step[], container: Container, depth: number
 function collectBefore(steps: readonly Step[], stepId: StepId, before: EarlierStep[]): boolean {
   for (const step of steps) {
     if (step.id === stepId) return true;
-    before.push({ step, isOptional: step.isDisabled });
+    const at = before.push({ step, isOptional: step.isDisabled, gives: 'output' }) - 1;
     const lengthBefore = before.length;
     for (const branch of step.branches) {
       const lengthBeforeBranch = before.length;
       if (collectBefore(branch.steps, stepId, before)) {
         before.splice(lengthBefore, lengthBeforeBranch - lengthBefore);
+        before[at] = { step, isOptional: step.isDisabled, gives: whatBranchGets(branch.id) };
         return true;
       }
     }
-    for (let at = lengthBefore; at < before.length; at += 1) {
-      const nested = before[at];
-      if (nested !== undefined) before[at] = { step: nested.step, isOptional: true };
-    }
+    // Items have no place in the steps behind them, and what ran in a branch may not have.
+    const nested = before.splice(lengthBefore);
+    const inItems = new Set(step.branches.filter(({ id }) => id === EACH_BRANCH).flatMap(listNested));
+    before.push(...nested.filter((one) => !inItems.has(one.step)).map((one) => ({ ...one, isOptional: true })));
   }
   return false;
+}
+
+function listNested({ steps }: Branch): readonly Step[] {
+  return steps.flatMap((step) => [step, ...step.branches.flatMap(listNested)]);
+}
+
+function whatBranchGets(branchId: string): EarlierStep['gives'] {
+  if (branchId === EACH_BRANCH) return 'item';
+  return branchId === ERROR_BRANCH ? 'error' : 'output';
 }

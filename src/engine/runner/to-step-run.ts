@@ -2,7 +2,7 @@ import type { Json } from '#core/base/json.ts';
 import { nextAttemptDelayMs } from '#core/run/retry.ts';
 import type { Instance, StepRun } from '#core/run/state.ts';
 import type { StepError } from '#core/step/definition.ts';
-import { ERROR_BRANCH } from '#core/workflow/compile-document.ts';
+import { ERROR_BRANCH } from '#core/workflow/branch-ids.ts';
 import type { Step } from '#core/workflow/document.ts';
 import type { StepOutcome } from '../ports/step-executor.ts';
 import type { StepAttempt } from './execute-step.ts';

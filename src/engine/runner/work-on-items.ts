@@ -2,7 +2,7 @@ import type { Json, JsonObject } from '#core/base/json.ts';
 import { branchSequence } from '#core/run/decide.ts';
 import { itemInstance, type StepRun } from '#core/run/state.ts';
 import type { StepError } from '#core/step/definition.ts';
-import { EACH_BRANCH } from '#core/workflow/compile-document.ts';
+import { EACH_BRANCH } from '#core/workflow/branch-ids.ts';
 import type { Step } from '#core/workflow/document.ts';
 import type { ItemOptions } from '../ports/step-executor.ts';
 import type { Failure, RunInProgress, SequenceResult, SequenceRun } from './run-in-progress.ts';

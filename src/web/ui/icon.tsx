@@ -1,10 +1,27 @@
-import { IconArrowsSplit, IconBolt, IconBox, IconCode, IconWorld, type TablerIcon } from '@tabler/icons-react';
+import {
+  IconArrowsSplit,
+  IconBolt,
+  IconBox,
+  IconClock,
+  IconCode,
+  IconListDetails,
+  IconPlayerStop,
+  IconRoute,
+  IconTransform,
+  IconWorld,
+  type TablerIcon,
+} from '@tabler/icons-react';
 
 /** The icons that step and trigger definitions name. One that is missing here shows as a box. */
 const ICONS: { readonly [name: string]: TablerIcon } = {
   'arrows-split': IconArrowsSplit,
   bolt: IconBolt,
+  clock: IconClock,
   code: IconCode,
+  'list-details': IconListDetails,
+  'player-stop': IconPlayerStop,
+  route: IconRoute,
+  transform: IconTransform,
   world: IconWorld,
 };
 

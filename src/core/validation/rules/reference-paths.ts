@@ -1,8 +1,11 @@
 import { getAtPath, isJsonArray, type Json, type JsonPath } from '../../base/json.ts';
 import { formatReference } from '../../expression/format-reference.ts';
 import { findSchemaAt } from '../../schema/schema-at-path.ts';
+import { ERROR_OUTPUT_SCHEMA, findOutputSchema } from '../../step/output-schema.ts';
 import { toItemPath } from '../../expression/reference-path.ts';
 import type { Reference } from '../../expression/template.ts';
+import { ERROR_BRANCH } from '../../workflow/branch-ids.ts';
+import type { Step } from '../../workflow/document.ts';
 import type { CompiledDocument } from '../../workflow/compile-document.ts';
 import type { KnownAppEvent, ValidationContext } from '../validation-context.ts';
 
@@ -48,13 +51,22 @@ function describeUnknownOutput(ref: Extract<Reference, { source: 'step' }>, surr
   const step = compiled.byId.get(ref.stepId)?.step;
   const definition = step === undefined ? undefined : context.catalog.findStep(step.type);
   if (step === undefined || definition === undefined) return null;
-  const schema = findSchemaAt(definition.outputSchema, toItemPath(ref.path));
+  if (ref.path[0] === 'error' && mayGiveError(step)) {
+    const isKnown = findSchemaAt(ERROR_OUTPUT_SCHEMA, toItemPath(ref.path)) !== undefined;
+    return isKnown ? null : `${quoteReference(ref, surroundings)}, which errors do not have.`;
+  }
+  const schema = findSchemaAt(findOutputSchema(definition, step), toItemPath(ref.path));
   if (schema === undefined) return `${quoteReference(ref, surroundings)}, which is not in the output of that step.`;
   const { testOutputs } = context;
   // Only where the type says nothing about this place the last test is asked.
   if (Object.keys(schema).length > 0 || !Object.hasOwn(testOutputs, step.id)) return null;
   if (mayHavePath(testOutputs[step.id], toItemPath(ref.path))) return null;
   return `${quoteReference(ref, surroundings)}, which was not in the output of that step's last test.`;
+}
+
+/** A step that failed gives its error to its error branch, or to whatever comes behind it. */
+function mayGiveError({ continueOnFailure, branches }: Step): boolean {
+  return continueOnFailure || branches.some(({ id }) => id === ERROR_BRANCH);
 }
 
 /** Below null, and behind the end of an array, another run may well have something. */

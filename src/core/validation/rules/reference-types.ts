@@ -2,6 +2,7 @@ import { isEach, toItemPath } from '../../expression/reference-path.ts';
 import type { Reference } from '../../expression/template.ts';
 import { inferSchema } from '../../schema/infer-schema.ts';
 import type { JsonSchema } from '../../schema/json-schema.ts';
+import { findOutputSchema } from '../../step/output-schema.ts';
 import { findSchemaAt } from '../../schema/schema-at-path.ts';
 import { listSchemaTypes } from '../../schema/schema-type-words.ts';
 import { getAtReferencePath } from '../../expression/reference-path.ts';
@@ -24,7 +25,10 @@ function findSchema(ref: Reference, { compiled, context, appEvent }: Surrounding
   if (ref.source !== 'step') return undefined;
   const step = compiled.byId.get(ref.stepId)?.step;
   const definition = step === undefined ? undefined : context.catalog.findStep(step.type);
-  const declared = definition === undefined ? undefined : findSchemaAt(definition.outputSchema, toItemPath(ref.path));
+  const declared =
+    step === undefined || definition === undefined
+      ? undefined
+      : findSchemaAt(findOutputSchema(definition, step), toItemPath(ref.path));
   if (declared === undefined || Object.keys(declared).length > 0) return declared;
   const output = getAtReferencePath(context.testOutputs[ref.stepId], ref.path);
   return output === undefined ? undefined : inferSchema(output);

@@ -1,6 +1,7 @@
 import type { FoundReference } from '../../expression/list-references.ts';
 import type { Reference } from '../../expression/template.ts';
-import { EACH_BRANCH, runsBefore, type CompiledDocument, type CompiledStep } from '../../workflow/compile-document.ts';
+import { EACH_BRANCH } from '../../workflow/branch-ids.ts';
+import { runsBefore, type CompiledDocument, type CompiledStep } from '../../workflow/compile-document.ts';
 import type { Problem } from '../problem.ts';
 import { errorOf, warningOf, type Subject } from '../subject.ts';
 import type { KnownAppEvent, ValidationContext } from '../validation-context.ts';
@@ -78,14 +79,22 @@ function checkType(
 
 function describeMissingItem(fanOut: CompiledStep | undefined, user: CompiledStep | null): string | null {
   if (fanOut === undefined) return 'the item of a step that does not exist any more.';
-  let inner = user;
-  while (inner !== null && inner.parent !== fanOut) inner = inner.parent;
-  if (inner?.container?.branchId === EACH_BRANCH) return null;
+  if (user !== null && isItemOf(user, fanOut)) return null;
   return `the item of "${fanOut.step.name}", which only the steps that run for each item have.`;
+}
+
+/** Says whether a step runs for each item of a Fan Out. */
+function isItemOf(step: CompiledStep, fanOut: CompiledStep): boolean {
+  let inner: CompiledStep | null = step;
+  while (inner !== null && inner.parent !== fanOut) inner = inner.parent;
+  return inner?.container?.branchId === EACH_BRANCH;
 }
 
 function describeUnreachable(used: CompiledStep | undefined, user: CompiledStep | null): string | null {
   if (used === undefined) return 'a step that does not exist any more.';
+  if (user !== null && isItemOf(user, used)) {
+    return `the results of "${used.step.name}", which are complete only behind it.`;
+  }
   if (user === null || runsBefore(used, user)) return null;
   if (used === user) return 'the output of its own step.';
   const relation = used.index < user.index ? 'is in another branch' : 'runs later';

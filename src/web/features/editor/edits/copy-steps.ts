@@ -29,11 +29,11 @@ function copyConfig(config: Config, ids: ReadonlyMap<StepId, StepId>): Config {
   return Object.fromEntries(Object.entries(config).map(([field, value]) => [field, copyJson(value, ids)]));
 }
 
-/** A reference `{ source: "step", stepId, path }`, in a token or a formula's slot, is how a config names a step. */
+/** A reference `{ source: "step" or "item", stepId, path }`, in a token or a formula's slot, is how a config names a step. */
 function copyJson(value: Json, ids: ReadonlyMap<StepId, StepId>): Json {
   if (isJsonArray(value)) return value.map((item) => copyJson(item, ids));
   if (!isJsonObject(value)) return value;
-  if (value['source'] === 'step' && typeof value['stepId'] === 'string') {
+  if ((value['source'] === 'step' || value['source'] === 'item') && typeof value['stepId'] === 'string') {
     return { ...value, stepId: ids.get(value['stepId']) ?? value['stepId'] };
   }
   return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, copyJson(item, ids)]));

@@ -16,7 +16,9 @@ export function listBrokenReferences(document: WorkflowDocument, stepIds: readon
     if (step !== undefined) collect(step);
   }
   const users = listDocumentReferences(document, catalog).flatMap(({ stepId: user, ref }) =>
-    ref.source === 'step' && leaving.has(ref.stepId) && user !== null && !leaving.has(user) ? [user] : [],
+    (ref.source === 'step' || ref.source === 'item') && leaving.has(ref.stepId) && user !== null && !leaving.has(user)
+      ? [user]
+      : [],
   );
   return [...new Set(users)].map((user) => findStep(document, user)?.name ?? user);
 }

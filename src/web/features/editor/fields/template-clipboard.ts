@@ -78,6 +78,7 @@ function parseReference(reference: Json | undefined): Reference | undefined {
   if (path === undefined) return undefined;
   switch (source) {
     case 'step':
+    case 'item':
       return typeof stepId === 'string' ? { source, stepId, path } : undefined;
     case 'trigger': {
       const orElse = parseFallbacks(reference['orElse']);

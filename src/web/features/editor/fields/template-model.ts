@@ -151,7 +151,7 @@ function areFormulasEqual(a: Formula, b: Formula): boolean {
 export function areReferencesEqual(a: Reference, b: Reference): boolean {
   return (
     a.source === b.source &&
-    (a.source !== 'step' || b.source !== 'step' || a.stepId === b.stepId) &&
+    (!('stepId' in a) || !('stepId' in b) || a.stepId === b.stepId) &&
     isSameJson(a.path, b.path) &&
     (a.source !== 'trigger' || b.source !== 'trigger' || isSameJson(a.orElse, b.orElse))
   );

@@ -1,10 +1,15 @@
-import type { Json } from '#core/base/json.ts';
+import { isJsonArray, type Json } from '#core/base/json.ts';
+import { resolveTemplate } from '#core/expression/resolve-template.ts';
+import type { Scope } from '#core/expression/scope.ts';
 import { inferSchema } from '#core/schema/infer-schema.ts';
 import type { JsonSchema } from '#core/schema/json-schema.ts';
+import { ERROR_OUTPUT_SCHEMA, findOutputSchema } from '#core/step/output-schema.ts';
+import { readStoredValue } from '#core/step/stored-value.ts';
 import type { Step, WorkflowDocument } from '#core/workflow/document.ts';
-import { listStepsBefore } from '#core/workflow/walk.ts';
+import { listStepsBefore, type EarlierStep } from '#core/workflow/walk.ts';
 import { findStepDefinition, findTriggerDefinition } from '#steps/catalog.ts';
 import type { EditorState, Selection } from '../store/editor-state.ts';
+import { collectSamples } from './collect-samples.ts';
 import { isSameSource, SECRETS_KEY, type ValueSource, type VariableSource } from './variable-source.ts';
 
 type SourceState = Pick<EditorState, 'document' | 'appEvents' | 'secrets' | 'testOutputs'>;
@@ -20,10 +25,13 @@ const USER_SCHEMA: JsonSchema = {
 /** What the fields of a step may use, nearest first. Nothing for the trigger: it runs first. */
 export function listVariableSources(state: SourceState, selection: Selection): readonly VariableSource[] {
   if (selection === null || selection === 'trigger') return [];
-  const steps = listStepsBefore(state.document, selection).map(({ step, isOptional }) =>
-    keep(describeStep(step, isOptional, state.testOutputs[step.id])),
-  );
   const trigger = describeTrigger(state.document, state.appEvents);
+  const earlier = listStepsBefore(state.document, selection);
+  const outputs = earlier
+    .filter(({ gives }) => gives === 'output')
+    .map(({ step, isOptional }) => describeStep(step, isOptional, state.testOutputs[step.id]));
+  const samples = collectSamples([...outputs, ...(trigger === undefined ? [] : [trigger])]);
+  const steps = earlier.map((one) => keep(describeEarlier(one, outputs, samples)));
   const user: ValueSource = {
     kind: 'value',
     key: 'user',
@@ -50,6 +58,62 @@ export function listVariableSources(state: SourceState, selection: Selection): r
   ];
 }
 
+function describeEarlier({ step, gives }: EarlierStep, outputs: readonly ValueSource[], samples: Scope): ValueSource {
+  if (gives === 'item') return describeItem(step, samples);
+  if (gives === 'error') return describeError(step);
+  const known = outputs.find(({ key }) => key === `step:${step.id}`);
+  return known ?? describeStep(step, false, undefined);
+}
+
+/** The item that the steps of a Fan Out run for; its sample is the first of the list, where that is known. */
+function describeItem(step: Step, samples: Scope): ValueSource {
+  const definition = findStepDefinition(step.type);
+  const template = readStoredValue('text', step.config, definition?.itemsField ?? '') ?? [];
+  const list = resolveTemplate(template, samples);
+  const item = isJsonArray(list) ? list[0] : undefined;
+  const itemSchema = item === undefined ? UNKNOWN : inferOnce(item);
+  return {
+    kind: 'value',
+    key: `item:${step.id}`,
+    label: step.name,
+    icon: definition?.icon ?? 'box',
+    root: { source: 'item', stepId: step.id, path: [] },
+    schema: describeItemSchema(itemSchema),
+    sample: item === undefined ? undefined : { item, index: 0 },
+    isOptional: false,
+    note: item === undefined ? 'Choose a list with a sample to see the fields of an item.' : null,
+  };
+}
+
+const itemSchemas = new WeakMap<JsonSchema, JsonSchema>();
+
+function describeItemSchema(item: JsonSchema): JsonSchema {
+  const known = itemSchemas.get(item);
+  if (known !== undefined) return known;
+  const schema: JsonSchema = {
+    type: 'object',
+    properties: { item, index: { type: 'number' } },
+    required: ['item', 'index'],
+  };
+  itemSchemas.set(item, schema);
+  return schema;
+}
+
+/** What the steps of an error branch know of the step that failed. */
+function describeError(step: Step): ValueSource {
+  return {
+    kind: 'value',
+    key: `step:${step.id}`,
+    label: step.name,
+    icon: findStepDefinition(step.type)?.icon ?? 'box',
+    root: { source: 'step', stepId: step.id, path: [] },
+    schema: ERROR_OUTPUT_SCHEMA,
+    sample: undefined,
+    isOptional: false,
+    note: null,
+  };
+}
+
 function describeStep(step: Step, isOptional: boolean, output: Json | undefined): ValueSource {
   const definition = findStepDefinition(step.type);
   return {
@@ -58,11 +122,22 @@ function describeStep(step: Step, isOptional: boolean, output: Json | undefined)
     label: step.name,
     icon: definition?.icon ?? 'box',
     root: { source: 'step', stepId: step.id, path: [] },
-    schema: output === undefined ? (definition?.outputSchema ?? UNKNOWN) : inferOnce(output),
+    schema: output === undefined ? describeUntested(step) : inferOnce(output),
     sample: output,
     isOptional,
     note: output === undefined ? 'Test this step to see all of its fields and their values.' : null,
   };
+}
+
+const untested = new WeakMap<Step, JsonSchema>();
+
+function describeUntested(step: Step): JsonSchema {
+  const definition = findStepDefinition(step.type);
+  if (definition === undefined) return UNKNOWN;
+  if (definition.describeOutput === undefined) return definition.outputSchema;
+  const known = untested.get(step) ?? findOutputSchema(definition, step);
+  untested.set(step, known);
+  return known;
 }
 
 function describeTrigger({ trigger }: WorkflowDocument, appEvents: SourceState['appEvents']): ValueSource | undefined {
