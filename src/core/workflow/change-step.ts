@@ -43,13 +43,20 @@ export function setStepOption(document: WorkflowDocument, stepId: StepId, option
   if (step === undefined) return refuse('step_not_found');
   return {
     ok: true,
-    document: replaceStep(document, stepId, (current) => ({ ...current, ...option })),
+    document: replaceStep(document, stepId, (current) => withOption(current, option)),
     inverse: [{ kind: 'set-step-option', stepId, option: currentOption(step, option) }],
   };
 }
 
+function withOption(step: Step, option: StepOption): Step {
+  if (!('timeoutS' in option)) return { ...step, ...option };
+  const { timeoutS: _, ...unlimited } = step;
+  return option.timeoutS === null ? unlimited : { ...unlimited, timeoutS: option.timeoutS };
+}
+
 function currentOption(step: Step, option: StepOption): StepOption {
   if ('retry' in option) return { retry: step.retry };
+  if ('timeoutS' in option) return { timeoutS: step.timeoutS ?? null };
   if ('continueOnFailure' in option) return { continueOnFailure: step.continueOnFailure };
   if ('isDisabled' in option) return { isDisabled: step.isDisabled };
   return { note: step.note };

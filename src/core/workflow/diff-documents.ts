@@ -86,6 +86,7 @@ function diffSteps(before: Step, after: Step, isMoved: boolean, catalog: Catalog
   const fields = [
     ...listChangedFields(before.config, after.config, definition?.fields ?? {}),
     ...(isSameJson(before.retry, after.retry) ? [] : ['Retries']),
+    ...(before.timeoutS === after.timeoutS ? [] : ['Time limit']),
     ...(before.continueOnFailure === after.continueOnFailure ? [] : ['Continue on failure']),
     ...(before.note === after.note ? [] : ['Note']),
   ];

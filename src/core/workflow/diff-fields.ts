@@ -69,6 +69,10 @@ function diffOptions(before: Step, after: Step): readonly FieldDifference[] {
   if (!isSameJson(before.retry, after.retry)) {
     differences.push({ label: 'Retries', before: showRetries(before), after: showRetries(after) });
   }
+  if (before.timeoutS !== after.timeoutS) {
+    const show = ({ timeoutS }: Step) => words(timeoutS === undefined ? 'none' : `${timeoutS} s`);
+    differences.push({ label: 'Time limit', before: show(before), after: show(after) });
+  }
   if (before.continueOnFailure !== after.continueOnFailure) {
     const show = (step: Step) => words(step.continueOnFailure ? 'on' : 'off');
     differences.push({ label: 'Continue on failure', before: show(before), after: show(after) });
@@ -85,5 +89,6 @@ function showRetries({ retry }: Step): ShownValue {
 }
 
 function blank(step: Step): Step {
-  return { ...step, config: {}, retry: null, continueOnFailure: false, isDisabled: false, note: '' };
+  const { timeoutS: _, ...rest } = step;
+  return { ...rest, config: {}, retry: null, continueOnFailure: false, isDisabled: false, note: '' };
 }

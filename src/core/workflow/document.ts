@@ -7,6 +7,9 @@ export const DOCUMENT_FORMAT = 1;
 /** Seconds between the attempts of a failing step unless the step says otherwise. Source: Paragon's published retries. */
 export const DEFAULT_RETRY_DELAYS_S = [10, 20, 30, 50, 80] as const;
 
+/** Longest time limit of one attempt of a step. */
+export const MAX_STEP_TIMEOUT_S = 3600;
+
 export const RetryPolicySchema = Type.Object(
   { delaysS: Type.Array(Type.Integer({ minimum: 1, maximum: 86_400 }), { maxItems: 20 }) },
   { additionalProperties: false },
@@ -29,11 +32,13 @@ const stepProperties = {
   config: ConfigSchema,
   /** null: the default delays. */
   retry: Type.Union([RetryPolicySchema, Type.Null()]),
+  /** One attempt may take so many seconds; left out: no limit beside the step type's own. */
+  timeoutS: Type.Optional(Type.Integer({ minimum: 1, maximum: MAX_STEP_TIMEOUT_S })),
   continueOnFailure: Type.Boolean(),
   isDisabled: Type.Boolean(),
   note: Type.String({ maxLength: 10_000 }),
 };
-type StepProperties = { readonly [Key in keyof typeof stepProperties]: Static<(typeof stepProperties)[Key]> };
+type StepProperties = Readonly<Static<Type.TObject<typeof stepProperties>>>;
 
 /** One unit of work. `branches` is empty unless the step's type branches; then it holds exactly the branches of the type, in order. */
 export type Step = StepProperties & { readonly branches: readonly Branch[] };

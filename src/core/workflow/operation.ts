@@ -1,5 +1,13 @@
 import { Type, type Static } from 'typebox';
-import { BranchSchema, PositionSchema, StepSchema, TriggerSchema, type Branch, type Step } from './document.ts';
+import {
+  BranchSchema,
+  MAX_STEP_TIMEOUT_S,
+  PositionSchema,
+  StepSchema,
+  TriggerSchema,
+  type Branch,
+  type Step,
+} from './document.ts';
 import type { Json } from '../base/json.ts';
 
 /** Left out: the field goes back to its default, which is how setting a field for the first time is undone. */
@@ -9,6 +17,11 @@ const closed = { additionalProperties: false } as const;
 
 const stepOptions = Type.Union([
   Type.Object({ retry: StepSchema.properties.retry }, closed),
+  /** null: no limit. */
+  Type.Object(
+    { timeoutS: Type.Union([Type.Integer({ minimum: 1, maximum: MAX_STEP_TIMEOUT_S }), Type.Null()]) },
+    closed,
+  ),
   Type.Object({ continueOnFailure: Type.Boolean() }, closed),
   Type.Object({ isDisabled: Type.Boolean() }, closed),
   Type.Object({ note: StepSchema.properties.note }, closed),

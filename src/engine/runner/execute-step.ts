@@ -54,19 +54,26 @@ export async function executeStep(runtime: StepRuntime, call: StepCall): Promise
   const { scope } = evaluated;
   const resolved = resolveConfig(executor.definition.fields, step.config, scope);
   if (!resolved.ok) return refuse(resolved);
-  const outcome = await executor.execute(resolved.config, {
+  const limit = step.timeoutS === undefined ? null : AbortSignal.timeout(step.timeoutS * 1000);
+  const executed = await executor.execute(resolved.config, {
     projectId: call.projectId,
     idempotencyKey: call.idempotencyKey,
-    signal: call.signal,
+    signal: limit === null ? call.signal : AbortSignal.any([call.signal, limit]),
     http: runtime.http,
     sandbox: runtime.sandbox,
     now: () => runtime.clock.now(),
   });
+  const outcome = limit?.aborted === true && executed.kind === 'failed' ? tooSlow(step) : executed;
   const input = recordInput(executor.definition.fields, step.config, scope, resolved.config);
   const finishedAt = runtime.clock.now();
   if (scope.secrets.size === 0) return { outcome, input, startedAt, finishedAt };
   const mask = createSecretMask(scope.secrets.values());
   return { outcome: maskOutcome(outcome, mask), input: mask(input), startedAt, finishedAt };
+}
+
+function tooSlow({ timeoutS = 0 }: Step): StepOutcome {
+  const message = `The step did not end within its time limit of ${timeoutS} s.`;
+  return { kind: 'failed', error: { code: 'step_timeout', message, details: { timeoutS } }, isRetryable: true };
 }
 
 type EvaluatedScope =

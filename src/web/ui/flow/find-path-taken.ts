@@ -1,5 +1,6 @@
+import { ERROR_BRANCH } from '#core/workflow/branch-ids.ts';
 import type { Branch, Step } from '#core/workflow/document.ts';
-import type { FlowEdge, FlowLayout } from './flow-layout.ts';
+import { PAST_BRANCHES, type FlowEdge, type FlowLayout } from './flow-layout.ts';
 import type { FlowStepState, FlowStepStates } from './flow-step-state.ts';
 
 /** Gives the ids of the lines that a run has gone along. */
@@ -9,6 +10,7 @@ export function findPathTaken({ cards, edges }: FlowLayout, states: FlowStepStat
     if (edge.to !== null) return isReached(edge.to, states) && isReached(edge.from, states);
     const step = steps.get(edge.from);
     if (step === undefined) return true;
+    if (edge.branchId === PAST_BRANCHES) return isPassed(step, states) && states[step.id]?.status !== 'caught';
     return edge.branchId === null ? isPassed(step, states) : findBranchTaken(step, states)?.id === edge.branchId;
   };
   return new Set(edges.filter(isOnPath).map(({ id }) => id));
@@ -31,11 +33,13 @@ function findBranchTaken(step: Step, states: FlowStepStates): Branch | undefined
   const state = states[step.id];
   if (state === undefined || !isDone(state) || state.status === 'skipped') return undefined;
   const { branchId } = state;
+  if (state.status === 'caught') return step.branches.find(({ id }) => id === ERROR_BRANCH);
   if (branchId !== undefined && branchId !== null) return step.branches.find(({ id }) => id === branchId);
-  const entered = step.branches.find(({ steps: [first] }) => first !== undefined && isReached(first.id, states));
-  return entered ?? step.branches.find(({ steps }) => steps.length === 0);
+  const branches = step.branches.filter(({ id }) => id !== ERROR_BRANCH);
+  const entered = branches.find(({ steps: [first] }) => first !== undefined && isReached(first.id, states));
+  return entered ?? branches.find(({ steps }) => steps.length === 0);
 }
 
 function isDone({ status, isOnPath }: FlowStepState): boolean {
-  return isOnPath && (status === 'completed' || status === 'tolerated' || status === 'skipped');
+  return isOnPath && (status === 'completed' || status === 'tolerated' || status === 'caught' || status === 'skipped');
 }

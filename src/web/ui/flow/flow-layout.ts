@@ -34,6 +34,9 @@ export type FlowFold = {
   readonly y: number;
 };
 
+/** In the place of a branch: the line that goes on past an error branch. */
+export const PAST_BRANCHES = '>past';
+
 /**
  * A line of the flow. `from` has run when the line was gone along; `branchId` says by which branch it was left.
  * `to` null: a join or an open end.

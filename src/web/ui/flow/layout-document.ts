@@ -1,4 +1,5 @@
 import type { StepId } from '#core/base/brand.ts';
+import { ERROR_BRANCH } from '#core/workflow/branch-ids.ts';
 import type { Container, Step, WorkflowDocument } from '#core/workflow/document.ts';
 import { bentPath, straightPath } from './edge-path.ts';
 import {
@@ -19,6 +20,7 @@ import {
 } from './flow-geometry.ts';
 import {
   insertId,
+  PAST_BRANCHES,
   type CardId,
   type FlowBranchLabel,
   type FlowCard,
@@ -66,6 +68,8 @@ function measureSequence(steps: readonly Step[], collapsed: ReadonlySet<StepId>,
     if (collapsed.has(step.id)) continue;
     let width = BRANCH_SPACING * (step.branches.length - 1);
     for (const branch of step.branches) width += measureSequence(branch.steps, collapsed, widths);
+    // The flow goes straight on; what runs on an error stands beside it, with the same room on the other side.
+    if (hasOnlyErrorBranch(step)) width = 2 * (width + BRANCH_SPACING);
     width = Math.max(CARD_WIDTH, width);
     widths.set(step, width);
     widest = Math.max(widest, width);
@@ -108,7 +112,8 @@ function placeSequence(
 }
 
 function placeBranches(drawing: Drawing, owner: Step, x: number, y: number): Tail {
-  let left = x - branchesWidth(drawing, owner) / 2;
+  const isBeside = hasOnlyErrorBranch(owner);
+  let left = isBeside ? x + BRANCH_SPACING : x - branchesWidth(drawing, owner) / 2;
   let lowest = 0;
   const ends: { readonly tail: Tail; readonly x: number }[] = [];
   for (const branch of owner.branches) {
@@ -134,6 +139,10 @@ function placeBranches(drawing: Drawing, owner: Step, x: number, y: number): Tai
     left += width + BRANCH_SPACING;
   }
   const joinY = lowest + JOIN_GAP;
+  if (isBeside) {
+    const path = straightPath(x, y, joinY + CORNER_RADIUS);
+    drawing.edges.push({ id: `${owner.id}>past`, from: owner.id, branchId: PAST_BRANCHES, to: null, path });
+  }
   for (const [index, { tail, x: fromX }] of ends.entries()) {
     const path = bentPath(fromX, tail.y, joinY, x, joinY + CORNER_RADIUS);
     drawing.edges.push({ ...endOf(tail), id: `${owner.id}/${index}>join`, path });
@@ -151,6 +160,10 @@ function placeFold(drawing: Drawing, owner: Step, x: number, y: number): Tail {
 
 function listIds({ branches }: Step): readonly StepId[] {
   return branches.flatMap((branch) => branch.steps.flatMap((step) => [step.id, ...listIds(step)]));
+}
+
+function hasOnlyErrorBranch({ branches }: Step): boolean {
+  return branches.length === 1 && branches[0]?.id === ERROR_BRANCH;
 }
 
 function branchesWidth(drawing: Drawing, { branches }: Step): number {

@@ -32,6 +32,7 @@ import { testStep } from './test-step.ts';
 import { testUpTo } from './test-up-to.ts';
 import { testWorkflow } from './test-workflow.ts';
 import { toggleBranches } from './toggle-branches.ts';
+import { toggleErrorBranch } from './toggle-error-branch.ts';
 import { toggleOutline } from './toggle-outline.ts';
 import { toggleStep } from './toggle-step.ts';
 import { unpublish } from './unpublish.ts';
@@ -60,6 +61,7 @@ export const allCommands: readonly Command[] = [
   moveStepLeft,
   moveStepRight,
   toggleStep,
+  toggleErrorBranch,
   toggleBranches,
   deleteStep,
   undo,
@@ -90,5 +92,5 @@ export const cardMenu: readonly (readonly Command[])[] = [
   [openInspector, renameStep, testStep, testUpTo],
   [addStep, duplicateStep, copyStep, cutStep, pasteSteps],
   [moveStepUp, moveStepDown, moveStepLeft, moveStepRight],
-  [toggleStep, toggleBranches, deleteStep],
+  [toggleStep, toggleErrorBranch, toggleBranches, deleteStep],
 ];

@@ -68,6 +68,7 @@ function nameAspect(operation: Operation): string {
   if (operation.kind !== 'set-step-option') return 'The place';
   const { option } = operation;
   if ('retry' in option) return 'Retries';
+  if ('timeoutS' in option) return 'The time limit';
   if ('continueOnFailure' in option) return 'Continue on failure';
   return 'isDisabled' in option ? 'Disabled' : 'The note';
 }
@@ -87,6 +88,7 @@ function readValue(operation: Operation): Json | undefined {
     case 'set-step-option': {
       const { option } = operation;
       if ('retry' in option) return option.retry === null ? 'Default' : [...option.retry.delaysS];
+      if ('timeoutS' in option) return option.timeoutS;
       if ('continueOnFailure' in option) return option.continueOnFailure;
       return 'isDisabled' in option ? option.isDisabled : option.note;
     }
