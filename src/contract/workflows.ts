@@ -232,6 +232,8 @@ export const testWorkflow = defineRoute({
     payload: Type.String({ maxLength: 1_048_576 }),
     userId: Type.Optional(Type.String({ maxLength: 255 })),
     pins: Pins,
+    /** With it, live messages of the kind `test` tell how far the test has come. */
+    testId: Type.Optional(Id),
     /** The id of the last step that runs. */
     upTo: Type.Optional(Type.String({ maxLength: 40 })),
   }),

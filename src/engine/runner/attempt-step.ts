@@ -1,5 +1,6 @@
 import type { StepError } from '#core/step/definition.ts';
 import type { Step } from '#core/workflow/document.ts';
+import { attemptKey } from './attempt-key.ts';
 import { executeStep, type StepAttempt } from './execute-step.ts';
 import { addStepRun, type RunInProgress, type SequenceRun } from './run-in-progress.ts';
 import { toStepRun } from './to-step-run.ts';
@@ -28,8 +29,7 @@ export async function attemptStep(run: RunInProgress, at: SequenceRun, step: Ste
   const progress = showProgressWhenSlow(run);
   try {
     const { runId, projectId, signal } = run;
-    const base = `${runId}:${step.id}`;
-    const idempotencyKey = at.instance === '' ? base : `${base}:${at.instance}`;
+    const idempotencyKey = attemptKey(runId, { stepId: step.id, instance: at.instance });
     const { scope } = at;
     const result = await executeStep(run.runtime, { executor, step, scope, projectId, idempotencyKey, signal });
     // What was broken off by our own leaving is no result; the next claim repeats it under the same key.

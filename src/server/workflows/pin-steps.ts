@@ -1,6 +1,7 @@
 import type { StepId } from '#core/base/brand.ts';
 import type { Json } from '#core/base/json.ts';
 import type { Step, WorkflowDocument } from '#core/workflow/document.ts';
+import { ERROR_BRANCH } from '#core/workflow/branch-ids.ts';
 import { findStep } from '#core/workflow/walk.ts';
 import type { StepExecutor } from '#engine/ports/step-executor.ts';
 
@@ -12,7 +13,7 @@ const PREFIX = 'pinned:';
 /** Gives the document with steps in the place of pinned ones that need no fields; see `findPinnedExecutor`. */
 export function pinSteps(document: WorkflowDocument, pins: Pins): WorkflowDocument {
   const pin = (step: Step): Step =>
-    step.branches.length === 0 && Object.hasOwn(pins, step.id)
+    step.branches.every(({ id }) => id === ERROR_BRANCH) && Object.hasOwn(pins, step.id)
       ? { ...step, type: `${PREFIX}${step.id}`, config: {} }
       : { ...step, branches: step.branches.map(({ id, steps }) => ({ id, steps: steps.map(pin) })) };
   return { ...document, steps: document.steps.map(pin) };

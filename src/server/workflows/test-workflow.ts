@@ -18,7 +18,9 @@ import type { ProjectCaller } from '../auth/caller.ts';
 import type { ServerDeps } from '../deps.ts';
 import { requireWorkflow } from './get-workflow.ts';
 import { findPinnedExecutor, isPinned, pinSteps } from './pin-steps.ts';
+import { attemptKey } from '#engine/runner/attempt-key.ts';
 import { createExchangeRecord } from './record-exchanges.ts';
+import { createProgressTeller } from './tell-progress.ts';
 import { createTestRecord } from './test-record.ts';
 import { findTestUser, readTestSecrets, TEST_LIMIT_MS } from './test-scope.ts';
 
@@ -29,7 +31,7 @@ export async function testWorkflow(
   deps: Pick<ServerDeps, 'db' | 'config' | 'createId' | 'encryption' | 'runtime'>,
   { projectId }: Pick<ProjectCaller, 'projectId'>,
   workflowId: string,
-  { payload, userId, upTo, pins = {} }: BodyOf<typeof route>,
+  { payload, userId, upTo, testId, pins = {} }: BodyOf<typeof route>,
   signal: AbortSignal,
 ): Promise<WorkflowTest> {
   const workflow = await requireWorkflow(deps.db, projectId, workflowId);
@@ -59,16 +61,23 @@ export async function testWorkflow(
     getSecrets: async () => secrets,
   };
   const exchanges = createExchangeRecord(secrets.values(), () => deps.runtime.clock.now());
+  const teller = createProgressTeller(deps.runtime.clock.now, (progress) => {
+    if (testId === undefined) return;
+    const message = { kind: 'test', workflowId: workflow.id, testId, ...progress };
+    // Lost progress costs nothing: the answer holds all of it.
+    publishLive(deps.db, { projectId, message }).catch(() => undefined);
+  });
   const watched = (type: string) => {
     const executor = findPinnedExecutor(type, pins) ?? findExecutor(type);
-    return executor === undefined ? undefined : exchanges.watch(executor);
+    return executor === undefined ? undefined : teller.watch(exchanges.watch(executor));
   };
   const limit = AbortSignal.timeout(TEST_LIMIT_MS);
-  await runWorkflow(
-    { ...deps.runtime, store: record.store, knowledge, findExecutor: watched, random: () => 0 },
-    { runId: run.runId, token: 1, isTakeover: false },
-    AbortSignal.any([signal, limit]),
-  ).catch((error: unknown) => {
+  const runner = { ...deps.runtime, store: record.store, knowledge, findExecutor: watched, random: () => 0 };
+  const work = async (): Promise<void> => {
+    do await runWorkflow(runner, { runId: run.runId, token: 1, isTakeover: false }, AbortSignal.any([signal, limit]));
+    while (record.wake(deps.runtime.clock.now()));
+  };
+  await work().catch((error: unknown) => {
     // What was done until then is an answer too.
     if (!limit.aborted && !signal.aborted) throw error;
   });
@@ -80,8 +89,7 @@ export async function testWorkflow(
     status: record.status() === 'completed' ? 'completed' : 'failed',
     steps: stepRuns.map((stepRun) => ({
       ...presentStepRun(stepRun),
-      // The runner makes each attempt's key this way.
-      exchanges: exchanges.list(`${run.runId}:${stepRun.stepId}`),
+      exchanges: exchanges.list(attemptKey(run.runId, stepRun)),
       isPinned: stepRun.status === 'completed' && isPinned(document, stepRun.stepId),
     })),
   };
@@ -98,10 +106,10 @@ function withoutRetries(document: WorkflowDocument): WorkflowDocument {
 
 function presentStepRun(stepRun: StepRun): Omit<WorkflowTest['steps'][number], 'exchanges' | 'isPinned'> {
   const { stepId, status, input, output, branchId, error, logs, startedAt, finishedAt } = stepRun;
-  const isGood = status === 'completed' || status === 'skipped';
+  const isGood = status === 'completed' || status === 'stopped';
   return {
     stepId,
-    status: isGood ? status : 'failed',
+    status: status === 'skipped' ? 'skipped' : isGood ? 'completed' : 'failed',
     input,
     output,
     branchId,

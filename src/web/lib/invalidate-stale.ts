@@ -28,6 +28,7 @@ function listStaleKeys(projectId: string, notice: LiveNotice): readonly Stale[] 
     case 'settings':
       return [{ key: sessionKey }, of('settings')];
     // Nothing of it is cached.
+    case 'test':
     case 'presence':
       return [];
     case 'reconnected':

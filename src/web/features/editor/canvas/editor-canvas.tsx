@@ -25,10 +25,11 @@ export function EditorCanvas() {
   const selection = useEditorState((state) => state.selection);
   const problems = useEditorState((state) => state.problems);
   const testResults = useEditorState((state) => state.testResults);
+  const testProgress = useEditorState((state) => state.testProgress);
   const isReadOnly = useEditorState((state) => state.isReadOnly);
   const appEventName = useEditorState(findAppEventName);
   const secrets = useEditorState((state) => state.secrets);
-  const stepStates = useMemo(() => toStepStates(testResults), [testResults]);
+  const stepStates = useMemo(() => toStepStates({ testResults, testProgress }), [testResults, testProgress]);
   const attach = useCallback((handle: FlowCanvasHandle | null) => view.setCanvas(handle), [view]);
   const context = useCommandContext();
   const editing = useMemo(() => createEditing(context), [context]);

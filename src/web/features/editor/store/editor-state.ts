@@ -6,6 +6,7 @@ import type { Problem } from '#core/validation/problem.ts';
 import type { WorkflowDocument } from '#core/workflow/document.ts';
 import type { Change, Operation } from '#core/workflow/operation.ts';
 import type { ResponseOf } from '#contract/route.ts';
+import type { LiveMessage } from '#contract/live.ts';
 import type { Present } from '#contract/presence.ts';
 import type { changeDraft, getWorkflow, listDraftChanges, testStep } from '#contract/workflows.ts';
 import type { Conflict } from './conflicts.ts';
@@ -15,6 +16,10 @@ import type { DraftReturn, KeptDraft } from './kept-draft.ts';
 /** The id of a step, `'trigger'`, or nothing. */
 export type Selection = StepId | null;
 export type StepTest = ResponseOf<typeof testStep>;
+export type TestProgress = Pick<
+  Extract<LiveMessage, { kind: 'test' }>,
+  'stepId' | 'status' | 'durationMs' | 'branchId'
+>;
 export type SyncStatus = 'saved' | 'saving' | 'offline' | 'error';
 
 /** What the editor knows of an App Event: enough for the trigger panel and for the variables of its sample. */
@@ -41,6 +46,8 @@ export type EditorState = {
   readonly problems: readonly Problem[];
   readonly testOutputs: Readonly<Record<StepId, Json>>;
   readonly testResults: Readonly<Record<StepId, StepTest>>;
+  /** How far the test that runs now has come, by step; empty while none does. */
+  readonly testProgress: Readonly<Record<StepId, TestProgress>>;
   readonly sync: SyncStatus;
   /** Why the draft is not saved, in words; null while all is well. */
   readonly syncMessage: string | null;
@@ -85,6 +92,8 @@ export type EditorStore = {
   readonly undo: () => readonly Operation[];
   readonly redo: () => readonly Operation[];
   readonly recordTest: (result: StepTest) => void;
+  /** null: no test runs any more. */
+  readonly recordProgress: (progress: TestProgress | null) => void;
   /** Asks the test shelf to run the selected step, the workflow up to it, or the whole workflow. */
   readonly requestTest: (kind: TestRequest['kind']) => void;
   /** A fresh step id that the document does not hold. */

@@ -71,6 +71,10 @@ export function createEditorStore(options: EditorStoreOptions): EditorStore {
     undo: session.undo,
     redo: session.redo,
     recordTest: (result) => state.setState((previous) => recordTest(previous, result)),
+    recordProgress: (progress) =>
+      state.setState(({ testProgress }) => ({
+        testProgress: progress === null ? noProgress : { ...testProgress, [progress.stepId]: progress },
+      })),
     requestTest: (kind) => {
       serial += 1;
       state.setState({ testRequest: { kind, serial } });
@@ -100,6 +104,8 @@ export function createEditorStore(options: EditorStoreOptions): EditorStore {
   };
 }
 
+const noProgress: EditorState['testProgress'] = {};
+
 function startState({ workflow, isReadOnly, appEvents, secrets }: EditorStoreOptions): EditorState {
   return {
     document: workflow.document,
@@ -109,6 +115,7 @@ function startState({ workflow, isReadOnly, appEvents, secrets }: EditorStoreOpt
     problems: [],
     testOutputs: workflow.testOutputs,
     testResults: {},
+    testProgress: noProgress,
     sync: 'saved',
     syncMessage: null,
     undoLabel: null,

@@ -4,6 +4,8 @@ import { findStep } from '#core/workflow/walk.ts';
 import { parseJsonText } from '#core/base/json-text.ts';
 import { testStep, testWorkflow } from '#contract/workflows.ts';
 import { callApi } from '../../../lib/api.ts';
+import { subscribeLive } from '../../../lib/live.ts';
+import { createUuid } from '../../../lib/create-uuid.ts';
 import { describeError } from '../../../lib/describe-error.ts';
 import { readPins, writePins, type Pins } from './kept-pins.ts';
 import type { EditorStore, TestRequest } from '../store/editor-state.ts';
@@ -65,7 +67,15 @@ export function createTestSession(store: EditorStore): TestSession {
       return;
     }
     const upTo = kind === 'up-to' && stepId !== null ? { upTo: stepId } : {};
-    const { status, steps } = await callApi(testWorkflow, { params, body: { ...body, ...upTo }, signal });
+    const testId = createUuid();
+    const stopFollowing = subscribeLive(store.projectId, (notice) => {
+      if (notice.kind === 'test' && notice.testId === testId) store.recordProgress(notice);
+    });
+    const answer = callApi(testWorkflow, { params, body: { ...body, ...upTo, testId }, signal });
+    const { status, steps } = await answer.finally(() => {
+      stopFollowing();
+      store.recordProgress(null);
+    });
     for (const step of steps) store.recordTest(step);
     if (kind === 'up-to' && status === 'completed' && !steps.some((step) => step.stepId === stepId)) {
       state.setState({ problem: 'The flow took another branch, so it did not reach this step.' });

@@ -1,6 +1,7 @@
 import { useEffect, useMemo, useState } from 'react';
 import { formatDuration } from '#core/base/duration.ts';
-import type { TestRequest } from '../store/editor-state.ts';
+import { findStep } from '#core/workflow/walk.ts';
+import type { EditorState, TestRequest } from '../store/editor-state.ts';
 import { useEditorState } from '../store/editor-context.ts';
 import { listCalledHosts } from './list-called-hosts.ts';
 import { useTestState } from './use-test-session.ts';
@@ -45,11 +46,18 @@ function Elapsed({ since, what }: { readonly since: number; readonly what: TestR
     const timer = setInterval(() => setNow(Date.now()), 1000);
     return () => clearInterval(timer);
   }, []);
+  const stepName = useEditorState(findRunningName);
   const isLong = now - since >= 1000;
   return (
     <p className={classes['status']} role="status">
       {what === 'step' ? 'The step runs' : 'The workflow runs'}
+      {stepName === null ? null : ` “${stepName}”`}
       {isLong && <span aria-hidden> · {formatDuration(Math.floor((now - since) / 1000) * 1000)}</span>}
     </p>
   );
+}
+
+function findRunningName({ document, testProgress }: EditorState): string | null {
+  const running = Object.values(testProgress).findLast(({ status }) => status === 'running');
+  return running === undefined ? null : (findStep(document, running.stepId)?.name ?? null);
 }
