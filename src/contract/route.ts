@@ -3,13 +3,15 @@ import type { Permission } from './roles.ts';
 
 /**
  * Who may call a route. `public`: anyone. `member`: anyone signed in. `project`: a member of the project in the path
- * whose role has the permission. `sender`: a User Token, or a server API key with `X-Millrace-User`.
+ * whose role has the permission. `sender`: a User Token, or a server API key with `X-Millrace-User`. `key`: a server API
+ * key of the project in the path, on its own.
  */
 export type Policy =
   | { readonly kind: 'public' }
   | { readonly kind: 'member' }
   | { readonly kind: 'project'; readonly permission: Permission }
-  | { readonly kind: 'sender' };
+  | { readonly kind: 'sender' }
+  | { readonly kind: 'key' };
 
 export type Route<
   Params extends TSchema = TSchema,

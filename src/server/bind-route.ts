@@ -9,7 +9,7 @@ import {
   type Route,
 } from '#contract/route.ts';
 import type { Json } from '#core/base/json.ts';
-import type { AnyCaller, MemberCaller, ProjectCaller, SenderCaller } from './auth/caller.ts';
+import type { AnyCaller, KeyCaller, MemberCaller, ProjectCaller, SenderCaller } from './auth/caller.ts';
 import type { EnforcePolicy } from './auth/policies.ts';
 import { securityOf } from './plugins/openapi.ts';
 import { closeObjects } from './validation/close-objects.ts';
@@ -27,7 +27,7 @@ declare module 'fastify' {
   }
   interface FastifyRequest {
     /** Set by the policy of the route before the body is read. */
-    caller: AnyCaller | MemberCaller | ProjectCaller | SenderCaller;
+    caller: AnyCaller | MemberCaller | ProjectCaller | SenderCaller | KeyCaller;
     /** The JSON body as it came; empty when there was none. */
     sourceText: string;
   }
@@ -61,6 +61,7 @@ export interface Bind {
   project<R extends Route>(route: R, handler: Handler<R, ProjectCaller>, options?: BindOptions): void;
   /** Also under `/v2`. */
   sender<R extends Route>(route: R, handler: Handler<R, SenderCaller>, options?: BindOptions): void;
+  key<R extends Route>(route: R, handler: Handler<R, KeyCaller>, options?: BindOptions): void;
 }
 
 export interface BindOptions {
@@ -69,6 +70,9 @@ export interface BindOptions {
   /** The handler answers for as long as the caller stays (server-sent events). */
   readonly isStream?: boolean;
 }
+
+/** A workflow is at most so large. */
+const MAX_FILE_BYTES = 8 * 1024 * 1024;
 
 export function createBind(app: FastifyInstance, enforce: EnforcePolicy, maxPayloadBytes: number): Bind {
   const bindAs =
@@ -88,6 +92,7 @@ export function createBind(app: FastifyInstance, enforce: EnforcePolicy, maxPayl
     member: bindAs<MemberCaller>('member'),
     project: bindAs<ProjectCaller>('project'),
     sender: bindAs<SenderCaller>('sender', { maxBodyBytes: maxPayloadBytes }),
+    key: bindAs<KeyCaller>('key', { maxBodyBytes: MAX_FILE_BYTES }),
   };
 }
 

@@ -17,6 +17,7 @@ import type { Databases } from './open-databases.ts';
 import { createRefusalRecorder } from './record-refusal.ts';
 import type { ServerSecrets } from './secrets-file.ts';
 import { AliasUses } from './sending/alias-uses.ts';
+import { createKeyAuthoriser } from './sending/authorise-key.ts';
 import { createSenderAuthoriser } from './sending/authorise-sender.ts';
 import { createEndUserIds } from './sending/end-user-ids.ts';
 import { createEventSender } from './sending/event-sender.ts';
@@ -92,6 +93,7 @@ function createSending({ config, databases, logger }: ServerParts, now: () => nu
   return {
     deps: {
       projectAccess,
+      authoriseKey: createKeyAuthoriser(projectAccess),
       authoriseSender: createSenderAuthoriser({ access: projectAccess, publicUrl: config.publicUrl, now }),
       sendEvents: createEventSender({
         pool,

@@ -6,7 +6,7 @@ import type { Tables } from '#storage/database/tables.ts';
 import type { AppError } from './app-error.ts';
 import type { Audit } from './audit/audit.ts';
 import type { Auth } from './auth/auth.ts';
-import type { SenderCaller } from './auth/caller.ts';
+import type { KeyCaller, SenderCaller } from './auth/caller.ts';
 import type { MembershipCache } from './auth/membership-cache.ts';
 import type { SessionCache } from './auth/session-cache.ts';
 import type { Config } from './config.ts';
@@ -45,6 +45,8 @@ export interface ServerDeps {
   readonly onActivity: (projectId: string) => void;
   /** Throws an `AppError` that says which check of the User Token or server API key failed. */
   readonly authoriseSender: (request: FastifyRequest) => Promise<SenderCaller>;
+  /** The same for routes that take a server API key alone. */
+  readonly authoriseKey: (request: FastifyRequest) => Promise<KeyCaller>;
   /** Told of every request to a sender route that is answered with 4xx. Must not throw. */
   readonly onSenderRefused: (request: FastifyRequest, error: AppError) => void;
   /** Where the built web app and SDK are. */

@@ -65,7 +65,17 @@ test('a route without a declared policy stops the start', () => {
 });
 
 test('every route of the contract is served, by the policy that the contract declares', async () => {
-  const modules = ['app-events', 'live', 'runs', 'sending', 'session', 'settings', 'users', 'workflows'];
+  const modules = [
+    'app-events',
+    'live',
+    'runs',
+    'sending',
+    'session',
+    'settings',
+    'users',
+    'workflow-files',
+    'workflows',
+  ];
   const exports = await Promise.all(modules.map((name) => import(`#contract/${name}.ts`) as Promise<object>));
   const isRoute = (value: unknown): value is Route => typeof value === 'object' && value !== null && 'policy' in value;
   const declared: readonly Route[] = exports.flatMap((module) => Object.values(module)).filter(isRoute);
@@ -106,8 +116,8 @@ test('a foreign project is answered exactly as one that does not exist', async (
   expect({ ...(foreign as object), requestId: '' }).toEqual({ ...(missing as object), requestId: '' });
 });
 
-test('a session opens no route for senders', async () => {
-  const routes = routesWith('sender');
+test('a session opens no route for senders or programs', async () => {
+  const routes = [...routesWith('sender'), ...routesWith('key')];
   expect(await askAll(person('owner'), routes)).toEqual(expectAll(routes, '401 token_missing'));
 });
 

@@ -19,6 +19,7 @@ import { registerSessionRoutes } from './session/session-routes.ts';
 import { registerSetupRoutes } from './setup/setup-routes.ts';
 import { registerSigningKeyRoutes } from './signing-keys/signing-key-routes.ts';
 import { registerUserRoutes } from './users/user-routes.ts';
+import { registerWorkflowFileRoutes } from './workflow-files/workflow-file-routes.ts';
 import { registerWorkflowRoutes } from './workflows/workflow-routes.ts';
 
 export type RegisterRoutes = (bind: Bind, deps: ServerDeps) => void;
@@ -40,6 +41,7 @@ export const routeGroups: readonly RegisterRoutes[] = [
   registerAppEventRoutes,
   registerFieldRenameRoutes,
   registerWorkflowRoutes,
+  registerWorkflowFileRoutes,
   registerRunRoutes,
   registerReceivedEventRoutes,
   registerUserRoutes,

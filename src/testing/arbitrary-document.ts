@@ -12,14 +12,18 @@ const name = fc.string({ minLength: 1, maxLength: 10 });
 type Shape = { readonly fields: Omit<Step, 'id' | 'type' | 'branches'>; readonly yes: Shape[]; readonly no: Shape[] };
 
 const { shape } = fc.letrec<{ shape: Shape; leaf: Shape }>((tie) => {
-  const fields = fc.record({
-    name,
-    config,
-    retry: fc.option(fc.record({ delaysS: fc.array(fc.integer({ min: 1, max: 60 }), { maxLength: 3 }) })),
-    continueOnFailure: fc.boolean(),
-    isDisabled: fc.boolean(),
-    note: fc.string({ maxLength: 5 }),
-  });
+  const fields = fc.record(
+    {
+      name,
+      config,
+      retry: fc.option(fc.record({ delaysS: fc.array(fc.integer({ min: 1, max: 60 }), { maxLength: 3 }) })),
+      timeoutS: fc.integer({ min: 1, max: 3600 }),
+      continueOnFailure: fc.boolean(),
+      isDisabled: fc.boolean(),
+      note: fc.string({ maxLength: 5 }),
+    },
+    { requiredKeys: ['name', 'config', 'retry', 'continueOnFailure', 'isDisabled', 'note'] },
+  );
   return {
     leaf: fc.record({ fields, yes: fc.constant<Shape[]>([]), no: fc.constant<Shape[]>([]) }),
     shape: fc.oneof(

@@ -25,6 +25,12 @@ export interface ProjectCaller {
   readonly role: Role;
 }
 
+/** Of a route with policy `key`: a program with a server API key. */
+export interface KeyCaller {
+  readonly projectId: ProjectId;
+  readonly key: { readonly id: string; readonly name: string };
+}
+
 /** Of a route with policy `sender`: the end user whom a User Token names or a server API key acts for. */
 export interface SenderCaller {
   readonly projectId: ProjectId;

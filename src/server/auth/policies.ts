@@ -11,12 +11,12 @@ import type { AnyCaller, Member, MemberCaller, ProjectCaller } from './caller.ts
 /** Gives the hook that lets a request through to a route of this policy, or throws what refuses it. */
 export type EnforcePolicy = (policy: Policy) => (request: FastifyRequest) => Promise<void>;
 
-export type PolicyDeps = Pick<ServerDeps, 'config' | 'sessions' | 'memberships' | 'authoriseSender'>;
+export type PolicyDeps = Pick<ServerDeps, 'config' | 'sessions' | 'memberships' | 'authoriseSender' | 'authoriseKey'>;
 
 export function createPolicies(deps: PolicyDeps): EnforcePolicy {
   return (policy) => async (request) => {
     // A User Token or key is sent on purpose; a cookie is sent by the browser, whoever asks it to.
-    if (policy.kind !== 'sender') refuseForeignOrigin(request, deps.config.publicUrl);
+    if (policy.kind !== 'sender' && policy.kind !== 'key') refuseForeignOrigin(request, deps.config.publicUrl);
     switch (policy.kind) {
       case 'public':
         request.caller = await identify(deps, request);
@@ -29,6 +29,9 @@ export function createPolicies(deps: PolicyDeps): EnforcePolicy {
         return;
       case 'sender':
         request.caller = await deps.authoriseSender(request);
+        return;
+      case 'key':
+        request.caller = await deps.authoriseKey(request);
         return;
     }
   };

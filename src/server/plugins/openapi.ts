@@ -7,6 +7,7 @@ const SECURITY: Readonly<Record<Policy['kind'], readonly Record<string, readonly
   member: [{ session: [] }],
   project: [{ session: [] }],
   sender: [{ userToken: [] }, { apiKey: [] }],
+  key: [{ apiKey: [] }],
 };
 
 /** Describes every route of the contract at `/api/openapi.json`, from the schemas that also check the requests. */
@@ -20,7 +21,11 @@ export async function describeRoutes(app: FastifyInstance, publicUrl: string, ve
         securitySchemes: {
           session: { type: 'apiKey', in: 'cookie', name: 'millrace.session_token' },
           userToken: { type: 'http', scheme: 'bearer', bearerFormat: 'JWT', description: 'A User Token (RS256).' },
-          apiKey: { type: 'http', scheme: 'bearer', description: 'A server API key, with the header X-Millrace-User.' },
+          apiKey: {
+            type: 'http',
+            scheme: 'bearer',
+            description: 'A server API key; where it acts for a user, with the header X-Millrace-User.',
+          },
         },
       },
     },

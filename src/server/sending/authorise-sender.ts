@@ -1,14 +1,12 @@
-import { createHash } from 'node:crypto';
 import type { FastifyRequest } from 'fastify';
 import type { ProjectId } from '#core/base/brand.ts';
-import { isUuid } from '#core/base/uuid-v7.ts';
 import { AppError } from '../app-error.ts';
 import type { SenderCaller } from '../auth/caller.ts';
+import { API_KEY_PREFIX, readCredential, readProjectId, requireKey, requireProjectAccess } from './authorise-key.ts';
 import type { ProjectAccess, ProjectAccessCache } from './project-access.ts';
 import { CLOCK_TOLERANCE_S, verifyUserToken } from './user-token.ts';
 import { VerifiedTokens } from './verified-tokens.ts';
 
-const API_KEY_PREFIX = 'mr_';
 const USER_HEADER = 'x-millrace-user';
 const MAXIMUM_USER_LENGTH = 255;
 
@@ -25,33 +23,10 @@ export function createSenderAuthoriser(deps: SenderAuthoriserDeps): (request: Fa
   return async (request) => {
     const projectId = readProjectId(request);
     const credential = readCredential(request);
-    const access = await deps.access.find(projectId);
-    if (access === null) throw projectNotFound();
+    const access = await requireProjectAccess(deps.access, projectId);
     if (credential.startsWith(API_KEY_PREFIX)) return authoriseKey(deps, projectId, access, credential, request);
     return authoriseToken(deps, verified, projectId, access, credential);
   };
-}
-
-function readProjectId(request: FastifyRequest): ProjectId {
-  // The policy of these routes puts `projectId` into their path.
-  const { projectId } = request.params as { projectId: ProjectId };
-  if (!isUuid(projectId)) throw projectNotFound();
-  return projectId;
-}
-
-function projectNotFound(): AppError {
-  return new AppError('project_not_found', 'There is no such project.');
-}
-
-function readCredential(request: FastifyRequest): string {
-  const [scheme = '', credential = '', ...rest] = (request.headers.authorization ?? '').split(' ');
-  if (scheme.toLowerCase() !== 'bearer' || credential === '' || rest.length > 0) {
-    throw new AppError(
-      'token_missing',
-      'Send the header "Authorization: Bearer" with a User Token or a server API key.',
-    );
-  }
-  return credential;
 }
 
 async function authoriseKey(
@@ -61,10 +36,7 @@ async function authoriseKey(
   key: string,
   request: FastifyRequest,
 ): Promise<SenderCaller> {
-  const hash = createHash('sha256').update(key).digest('hex');
-  // A key may have been created a moment ago.
-  const isKnown = access.apiKeys.has(hash) || ((await cache.findFresh(projectId))?.apiKeys.has(hash) ?? false);
-  if (!isKnown) throw new AppError('api_key_invalid', 'The server API key is unknown or revoked in this project.');
+  await requireKey(cache, projectId, access, key);
   const user = request.headers[USER_HEADER];
   if (typeof user !== 'string' || user === '' || user.length > MAXIMUM_USER_LENGTH) {
     throw new AppError(

@@ -16,8 +16,8 @@ export type AcceptedName = {
 /** All that is needed of a project to accept or refuse a send. */
 export type ProjectAccess = {
   readonly signingKeys: readonly SigningKey[];
-  /** Server API key ids by the hexadecimal SHA-256 of their text. */
-  readonly apiKeys: ReadonlyMap<string, string>;
+  /** Server API keys by the hexadecimal SHA-256 of their text. */
+  readonly apiKeys: ReadonlyMap<string, { readonly id: string; readonly name: string }>;
   readonly allowedOrigins: readonly string[];
   /** Current names and aliases. */
   readonly names: ReadonlyMap<string, AcceptedName>;
@@ -83,7 +83,7 @@ export function createProjectAccessCache(pool: Pool, now: () => number): Project
 function compileAccess(rows: ProjectAccessRows, readAt: number): ProjectAccess {
   return {
     signingKeys: rows.signingKeys.map(({ id, kid, pem }) => ({ id, kid, publicKey: createPublicKey(pem) })),
-    apiKeys: new Map(rows.apiKeys.map(({ id, hash }) => [hash, id])),
+    apiKeys: new Map(rows.apiKeys.map(({ id, name, hash }) => [hash, { id, name }])),
     allowedOrigins: rows.allowedOrigins,
     names: new Map(
       rows.names.map(({ name, appEventId, isAlias, schema }) => [name, compileName(appEventId, isAlias, schema)]),

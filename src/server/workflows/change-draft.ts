@@ -41,7 +41,7 @@ export async function changeDraft(
 export async function changeLockedDraft(
   transaction: Transaction<Tables>,
   workflow: WorkflowRow,
-  member: ProjectCaller['member'],
+  member: Pick<ProjectCaller['member'], 'id' | 'name'>,
   changes: readonly Change[],
 ): Promise<AppliedChanges> {
   const changeIds = changes.map(({ changeId }) => changeId.toLowerCase());

@@ -6,10 +6,10 @@ import { readDocument } from '#core/workflow/migrate-document.ts';
 import type { Tables } from '#storage/database/tables.ts';
 import { replaceListeners } from '#storage/listeners/replace-listeners.ts';
 import { publishLive } from '#storage/live/publish-live.ts';
-import { lockWorkflow, type WorkflowRow } from '#storage/workflows/find-workflow.ts';
+import { lockWorkflow, type VersionRow, type WorkflowRow } from '#storage/workflows/find-workflow.ts';
 import { insertVersion } from '#storage/workflows/versions.ts';
 import { AppError } from '../app-error.ts';
-import type { ProjectCaller } from '../auth/caller.ts';
+import type { Member, ProjectCaller } from '../auth/caller.ts';
 import type { ServerDeps } from '../deps.ts';
 import { findDraftProblems } from './find-draft-problems.ts';
 import { findListenedEvent } from './listened-event.ts';
@@ -26,35 +26,48 @@ export async function publishWorkflow(
     const workflow = await lockWorkflow(transaction, projectId, workflowId);
     if (workflow === undefined) throw workflowNotFound();
     if (workflow.draft_revision !== revision) throw draftMovedOn(workflow.draft_revision);
-    const problems = await findDraftProblems(transaction, workflow);
-    const errors = problems.filter(({ severity }) => severity === 'error');
-    if (errors.length > 0) throw hasProblems(errors, problems);
-    const document = readDocument(workflow.draft);
-    const version = await insertVersion(transaction, {
-      id: deps.createId(),
-      workflowId: workflow.id,
-      document: JSON.stringify(document),
-      note,
-      publishedBy: member.name,
-    });
-    await setPublished(transaction, workflow, version.id);
-    const eventId = findListenedEvent(document);
-    await replaceListeners(transaction, {
-      projectId,
-      workflowId: workflow.id,
-      draftEventId: eventId,
-      published: { versionId: version.id, eventId },
-    });
-    await deps.audit.write(transaction, {
-      projectId,
-      actor: member,
-      action: 'workflow.published',
-      subject: workflow.name,
-      details: { version: version.number },
-    });
-    await publishLive(transaction, { projectId, message: { kind: 'workflow', workflowId: workflow.id } });
+    const version = await publishLockedWorkflow(deps, transaction, member, workflow, note);
     return describeVersion(version, version.id);
   });
+}
+
+/** The part of `publishWorkflow` for who holds the lock of the workflow's row already. */
+export async function publishLockedWorkflow(
+  deps: Pick<ServerDeps, 'audit' | 'createId'>,
+  transaction: Transaction<Tables>,
+  author: Pick<Member, 'id' | 'name'>,
+  workflow: WorkflowRow,
+  note: string,
+): Promise<VersionRow> {
+  const projectId = workflow.project_id;
+  const problems = await findDraftProblems(transaction, workflow);
+  const errors = problems.filter(({ severity }) => severity === 'error');
+  if (errors.length > 0) throw hasProblems(errors, problems);
+  const document = readDocument(workflow.draft);
+  const version = await insertVersion(transaction, {
+    id: deps.createId(),
+    workflowId: workflow.id,
+    document: JSON.stringify(document),
+    note,
+    publishedBy: author.name,
+  });
+  await setPublished(transaction, workflow, version.id);
+  const eventId = findListenedEvent(document);
+  await replaceListeners(transaction, {
+    projectId,
+    workflowId: workflow.id,
+    draftEventId: eventId,
+    published: { versionId: version.id, eventId },
+  });
+  await deps.audit.write(transaction, {
+    projectId,
+    actor: author,
+    action: 'workflow.published',
+    subject: workflow.name,
+    details: { version: version.number },
+  });
+  await publishLive(transaction, { projectId, message: { kind: 'workflow', workflowId: workflow.id } });
+  return version;
 }
 
 /** Stops the workflow from starting; its draft goes on listening, so that verdicts can say why nothing ran. */

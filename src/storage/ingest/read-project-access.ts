@@ -4,7 +4,7 @@ import type { JsonSchema } from '#core/schema/json-schema.ts';
 export type ProjectAccessRows = {
   readonly allowedOrigins: readonly string[];
   readonly signingKeys: readonly { readonly id: string; readonly kid: string; readonly pem: string }[];
-  readonly apiKeys: readonly { readonly id: string; readonly hash: string }[];
+  readonly apiKeys: readonly { readonly id: string; readonly name: string; readonly hash: string }[];
   readonly names: readonly {
     readonly name: string;
     readonly appEventId: string;
@@ -20,7 +20,7 @@ select p.allowed_origins as "allowedOrigins",
     from signing_keys k where k.project_id = p.id and k.revoked_at is null
   ), '[]') as "signingKeys",
   coalesce((
-    select json_agg(json_build_object('id', k.id, 'hash', encode(k.secret_hash, 'hex')))
+    select json_agg(json_build_object('id', k.id, 'name', k.name, 'hash', encode(k.secret_hash, 'hex')))
     from api_keys k where k.project_id = p.id and k.revoked_at is null
   ), '[]') as "apiKeys",
   coalesce((

@@ -1,6 +1,7 @@
 import { isJsonArray, isJsonObject, type Json, type JsonObject } from '../../base/json.ts';
 import {
   DOCUMENT_FORMAT,
+  MAX_STEP_TIMEOUT_S,
   type Branch,
   type Config,
   type RetryPolicy,
@@ -16,7 +17,18 @@ type ReadShape =
 type Fail = (message: string) => void;
 
 const FILE_KEYS = ['millrace', 'name', 'description', 'trigger', 'steps'];
-const STEP_KEYS = ['id', 'type', 'name', 'note', 'isDisabled', 'config', 'retry', 'continueOnFailure', 'branches'];
+const STEP_KEYS = [
+  'id',
+  'type',
+  'name',
+  'note',
+  'isDisabled',
+  'config',
+  'retry',
+  'timeoutS',
+  'continueOnFailure',
+  'branches',
+];
 
 /** Reads the shape of a workflow file and puts in the defaults that were left out. */
 export function readFileShape(value: Json): ReadShape {
@@ -69,6 +81,7 @@ function readStep(value: Json, place: string, depth: number, fail: Fail): Step {
     name: readText(step, 'name', place, { min: 1, max: 200 }, fail),
     config: readConfig(step, place, fail),
     retry: readRetry(get(step, 'retry') ?? null, place, fail),
+    ...readTimeout(step, place, fail),
     continueOnFailure: readFlag(step, 'continueOnFailure', place, fail),
     isDisabled: readFlag(step, 'isDisabled', place, fail),
     note: readText(step, 'note', place, { min: 0, max: 10_000 }, fail),
@@ -100,6 +113,16 @@ function readRetry(value: Json, place: string, fail: Fail): RetryPolicy | null {
   if (isJsonArray(delaysS) && delaysS.length <= 20 && delaysS.every(isDelay)) return { delaysS: [...delaysS] };
   fail(`The retry of ${place} must be { "delaysS": [...] } with up to 20 whole numbers from 1 to 86400.`);
   return null;
+}
+
+function readTimeout(step: JsonObject, place: string, fail: Fail): Pick<Step, 'timeoutS'> {
+  const value = get(step, 'timeoutS');
+  if (value === undefined) return {};
+  if (typeof value === 'number' && Number.isInteger(value) && value >= 1 && value <= MAX_STEP_TIMEOUT_S) {
+    return { timeoutS: value };
+  }
+  fail(`The timeoutS of ${place} must be a whole number from 1 to ${MAX_STEP_TIMEOUT_S}.`);
+  return {};
 }
 
 function readConfig(owner: JsonObject, place: string, fail: Fail): Config {

@@ -23,7 +23,18 @@ export function writeWorkflowFile(document: WorkflowDocument, catalog: Catalog, 
   return `${JSON.stringify(file, null, 2)}\n`;
 }
 
-function writeStep({ id, type, name, config, retry, continueOnFailure, isDisabled, note, branches }: Step): Json {
+function writeStep({
+  id,
+  type,
+  name,
+  config,
+  retry,
+  timeoutS,
+  continueOnFailure,
+  isDisabled,
+  note,
+  branches,
+}: Step): Json {
   return {
     id,
     type,
@@ -32,6 +43,7 @@ function writeStep({ id, type, name, config, retry, continueOnFailure, isDisable
     ...(isDisabled ? { isDisabled } : {}),
     ...writeConfig(config),
     ...(retry === null ? {} : { retry: { delaysS: retry.delaysS } }),
+    ...(timeoutS === undefined ? {} : { timeoutS }),
     ...(continueOnFailure ? { continueOnFailure } : {}),
     ...(branches.length === 0
       ? {}
