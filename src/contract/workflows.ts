@@ -146,6 +146,8 @@ export const VersionSchema = Type.Object({
   publishedAt: Timestamp,
   publishedBy: Type.String(),
   isCurrent: Type.Boolean(),
+  /** What the draft had been made again before: "version 3". */
+  restoredFrom: nullable(Type.String()),
 });
 /** 400 `workflow_has_problems` with `details.problems` when one of them is an error. */
 export const publishWorkflow = defineRoute({
@@ -182,6 +184,15 @@ export const getVersion = defineRoute({
   policy: read,
   params: Type.Object({ projectId: Id, workflowId: Id, versionId: Id }),
   response: Type.Object({ ...VersionSchema.properties, document: Document }),
+});
+export const updateVersion = defineRoute({
+  method: 'PATCH',
+  path: path('/:workflowId/versions/:versionId'),
+  summary: 'Put the note of a version right; nothing else of it changes.',
+  policy: build,
+  params: Type.Object({ projectId: Id, workflowId: Id, versionId: Id }),
+  body: Type.Object({ note: Type.String({ maxLength: 2000 }) }),
+  response: VersionSchema,
 });
 export const listProblems = defineRoute({
   method: 'GET',

@@ -72,6 +72,7 @@ test('every route of the contract is served, by the policy that the contract dec
     'sending',
     'session',
     'settings',
+    'snapshots',
     'users',
     'workflow-files',
     'workflows',

@@ -4,6 +4,7 @@ import * as appEvents from '#contract/app-events.ts';
 import * as presence from '#contract/presence.ts';
 import * as runs from '#contract/runs.ts';
 import { createProject } from '#contract/session.ts';
+import * as snapshots from '#contract/snapshots.ts';
 import * as users from '#contract/users.ts';
 import * as workflows from '#contract/workflows.ts';
 import type { Route } from '#contract/route.ts';
@@ -26,6 +27,10 @@ beforeAll(async () => {
   const appEventId = await builder.createEvent('Contact Created');
   const { id: workflowId } = await builder.createWorkflow('Private', appEventId);
   const version = await builder.publish(workflowId);
+  const snapshot = await owner.call(snapshots.createSnapshot, {
+    params: { projectId, workflowId },
+    body: { name: 'Kept' },
+  });
   await sender.request('POST', `/workflows/${workflowId}`, 'ada');
   const { body } = await sender.send('ada', 'Contact Created', {});
   // The contract of sending.
@@ -34,6 +39,7 @@ beforeAll(async () => {
     appEventId,
     workflowId,
     versionId: version.id,
+    snapshotId: snapshot.id,
     eventId,
     runId: started[0]?.runId ?? '',
     userId: 'ada',
@@ -59,6 +65,9 @@ const BODIES: Readonly<Record<string, unknown>> = {
   testStep: { stepId: 'request1', payload: '{}' },
   testWorkflow: { payload: '{}' },
   setUserWorkflow: { isEnabled: false },
+  updateVersion: { note: 'Mine now' },
+  createSnapshot: { name: 'Mine now' },
+  renameSnapshot: { name: 'Mine now' },
 };
 const QUERIES: Readonly<Record<string, string>> = {
   removeWorkflow: '?confirmName=Private',
@@ -66,7 +75,14 @@ const QUERIES: Readonly<Record<string, string>> = {
 };
 
 const isRoute = (value: unknown): value is Route => typeof value === 'object' && value !== null && 'policy' in value;
-const contract: Readonly<Record<string, unknown>> = { ...appEvents, ...presence, ...runs, ...users, ...workflows };
+const contract: Readonly<Record<string, unknown>> = {
+  ...appEvents,
+  ...presence,
+  ...runs,
+  ...snapshots,
+  ...users,
+  ...workflows,
+};
 const routesWithIds = Object.entries(contract).filter(
   (entry): entry is [string, Route] => isRoute(entry[1]) && /:projectId\/.*:/.test(entry[1].path),
 );

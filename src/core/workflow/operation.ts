@@ -81,6 +81,8 @@ export const ChangeSchema = Type.Object(
     /** Chosen by the editor; sending a change twice applies it once. */
     changeId: Type.String({ format: 'uuid' }),
     label: Type.String({ minLength: 1, maxLength: 300 }),
+    /** Makes the draft what it was, in words: "version 3". The next version that is published says so. */
+    restoredFrom: Type.Optional(Type.String({ minLength: 1, maxLength: 120 })),
     operations: Type.Array(OperationSchema, { minItems: 1, maxItems: 2000 }),
   },
   closed,

@@ -18,6 +18,7 @@ export interface AppliedChanges extends Draft {
     readonly revision: number;
     readonly changeId: string;
     readonly label: string;
+    readonly restoredFrom: string | null;
     readonly operations: readonly Operation[];
   }[];
   readonly refused: readonly { readonly changeId: string; readonly reason: string }[];
@@ -48,7 +49,8 @@ export function applyChanges(before: Draft, changes: readonly Change[], known: R
     if (operations.length === 0) continue;
     document = result.document;
     revision += 1;
-    applied.push({ revision, changeId, label: cleanLabel(change.label), operations });
+    const restoredFrom = change.restoredFrom === undefined ? null : cleanLabel(change.restoredFrom);
+    applied.push({ revision, changeId, label: cleanLabel(change.label), restoredFrom, operations });
   }
   return { document, revision, applied, refused };
 }

@@ -52,13 +52,14 @@ export async function changeLockedDraft(
   await storeDraft(transaction, workflow, result);
   await insertDraftChanges(
     transaction,
-    result.applied.map(({ revision, changeId, label, operations }) => ({
+    result.applied.map(({ revision, changeId, label, restoredFrom, operations }) => ({
       workflow_id: workflow.id,
       revision,
       change_id: changeId,
       member_id: member.id,
       member_name: member.name,
       label,
+      restored_from: restoredFrom,
       operations: JSON.stringify(operations),
     })),
   );

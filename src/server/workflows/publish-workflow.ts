@@ -7,6 +7,7 @@ import type { Tables } from '#storage/database/tables.ts';
 import { replaceListeners } from '#storage/listeners/replace-listeners.ts';
 import { publishLive } from '#storage/live/publish-live.ts';
 import { lockWorkflow, type VersionRow, type WorkflowRow } from '#storage/workflows/find-workflow.ts';
+import { findRestoredFrom } from '#storage/workflows/draft-changes.ts';
 import { insertVersion } from '#storage/workflows/versions.ts';
 import { AppError } from '../app-error.ts';
 import type { Member, ProjectCaller } from '../auth/caller.ts';
@@ -50,6 +51,7 @@ export async function publishLockedWorkflow(
     document: JSON.stringify(document),
     note,
     publishedBy: author.name,
+    restoredFrom: await findRestoredFrom(transaction, workflow.id, workflow.published_revision ?? 0),
   });
   await setPublished(transaction, workflow, version.id);
   const eventId = findListenedEvent(document);

@@ -41,6 +41,7 @@ export function describeVersion(version: VersionRow, currentVersionId: string | 
     publishedAt: version.published_at.toISOString(),
     publishedBy: version.published_by,
     isCurrent: version.id === currentVersionId,
+    restoredFrom: version.restored_from,
   };
 }
 

@@ -1,3 +1,4 @@
+import * as snapshots from '#contract/snapshots.ts';
 import * as routes from '#contract/workflows.ts';
 import type { Bind } from '../bind-route.ts';
 import type { ServerDeps } from '../deps.ts';
@@ -12,7 +13,8 @@ import { removeWorkflow } from './remove-workflow.ts';
 import { testStep } from './test-step.ts';
 import { testWorkflow } from './test-workflow.ts';
 import { updateWorkflow } from './update-workflow.ts';
-import { getVersion, listVersions } from './versions.ts';
+import { createSnapshot, getSnapshot, listSnapshots, removeSnapshot, renameSnapshot } from './snapshots.ts';
+import { getVersion, listVersions, updateVersion } from './versions.ts';
 import { whileConnected } from './while-connected.ts';
 
 export function registerWorkflowRoutes(bind: Bind, deps: ServerDeps): void {
@@ -32,6 +34,7 @@ export function registerWorkflowRoutes(bind: Bind, deps: ServerDeps): void {
   });
   registerDraftRoutes(bind, deps);
   registerVersionRoutes(bind, deps);
+  registerSnapshotRoutes(bind, deps);
 }
 
 function registerDraftRoutes(bind: Bind, deps: ServerDeps): void {
@@ -64,4 +67,23 @@ function registerVersionRoutes(bind: Bind, deps: ServerDeps): void {
   bind.project(routes.getVersion, ({ caller, params }) =>
     getVersion(db, caller.projectId, params.workflowId, params.versionId),
   );
+  bind.project(routes.updateVersion, ({ caller, params, body }) =>
+    updateVersion(deps, caller.projectId, params, body.note),
+  );
+}
+
+function registerSnapshotRoutes(bind: Bind, deps: ServerDeps): void {
+  const { db } = deps;
+  bind.project(snapshots.listSnapshots, ({ caller, params }) => listSnapshots(db, caller.projectId, params.workflowId));
+  bind.project(snapshots.createSnapshot, ({ caller, params, body }) =>
+    createSnapshot(deps, caller, params.workflowId, body.name),
+  );
+  bind.project(snapshots.getSnapshot, ({ caller, params }) => getSnapshot(db, caller.projectId, params));
+  bind.project(snapshots.renameSnapshot, ({ caller, params, body }) =>
+    renameSnapshot(deps, caller.projectId, params, body.name),
+  );
+  bind.project(snapshots.removeSnapshot, async ({ caller, params }) => {
+    await removeSnapshot(deps, caller.projectId, params);
+    return {};
+  });
 }

@@ -15,6 +15,7 @@ import type {
   DraftChangesTable,
   DraftTestOutputsTable,
   WorkflowsTable,
+  WorkflowSnapshotsTable,
   WorkflowVersionsTable,
 } from '../workflows/workflow-tables.ts';
 
@@ -34,6 +35,7 @@ export interface Tables {
   draft_changes: DraftChangesTable;
   draft_test_outputs: DraftTestOutputsTable;
   workflow_versions: WorkflowVersionsTable;
+  workflow_snapshots: WorkflowSnapshotsTable;
   workflow_listeners: WorkflowListenersTable;
   end_users: EndUsersTable;
   installations: InstallationsTable;

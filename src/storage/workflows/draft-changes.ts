@@ -40,3 +40,21 @@ export async function listDraftChangesAfter(
     .orderBy('revision')
     .execute();
 }
+
+/** What the draft was last made again behind a revision; null: nothing. */
+export async function findRestoredFrom(
+  db: Kysely<Tables>,
+  workflowId: string,
+  revision: number,
+): Promise<string | null> {
+  const row = await db
+    .selectFrom('draft_changes')
+    .select('restored_from')
+    .where('workflow_id', '=', workflowId)
+    .where('revision', '>', revision)
+    .where('restored_from', 'is not', null)
+    .orderBy('revision', 'desc')
+    .limit(1)
+    .executeTakeFirst();
+  return row?.restored_from ?? null;
+}

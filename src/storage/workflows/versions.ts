@@ -3,7 +3,15 @@ import type { Tables } from '../database/tables.ts';
 import type { VersionRow } from './find-workflow.ts';
 import type { WorkflowVersionsTable } from './workflow-tables.ts';
 
-const VERSION_COLUMNS = ['id', 'workflow_id', 'number', 'note', 'published_by', 'published_at'] as const;
+const VERSION_COLUMNS = [
+  'id',
+  'workflow_id',
+  'number',
+  'note',
+  'published_by',
+  'published_at',
+  'restored_from',
+] as const;
 
 export async function listVersionRows(db: Kysely<Tables>, workflowId: string): Promise<VersionRow[]> {
   return db
@@ -34,6 +42,8 @@ export interface NewVersion {
   readonly document: string;
   readonly note: string;
   readonly publishedBy: string;
+  /** What the draft was made again since the version before: "version 3". */
+  readonly restoredFrom: string | null;
 }
 
 /** Numbers the version behind the last one; the workflow must be locked. */
@@ -52,7 +62,24 @@ export async function insertVersion(transaction: Kysely<Tables>, version: NewVer
       document: version.document,
       note: version.note,
       published_by: version.publishedBy,
+      restored_from: version.restoredFrom,
     })
     .returning(VERSION_COLUMNS)
     .executeTakeFirstOrThrow();
+}
+
+/** Undefined: there is no such version. */
+export async function updateVersionNote(
+  transaction: Kysely<Tables>,
+  workflowId: string,
+  versionId: string,
+  note: string,
+): Promise<VersionRow | undefined> {
+  return transaction
+    .updateTable('workflow_versions')
+    .set({ note })
+    .where('workflow_id', '=', workflowId)
+    .where('id', '=', versionId)
+    .returning(VERSION_COLUMNS)
+    .executeTakeFirst();
 }

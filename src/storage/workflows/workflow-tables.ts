@@ -27,6 +27,7 @@ export interface DraftChangesTable {
   member_id: string;
   member_name: string;
   label: string;
+  restored_from: string | null;
   operations: JsonColumn<Operation[]>;
   created_at: Generated<Date>;
 }
@@ -46,4 +47,15 @@ export interface WorkflowVersionsTable {
   note: Generated<string>;
   published_by: string;
   published_at: Generated<Date>;
+  restored_from: string | null;
+}
+
+export interface WorkflowSnapshotsTable {
+  id: string;
+  workflow_id: string;
+  name: string;
+  revision: number;
+  document: JsonColumn<Json>;
+  created_by: string;
+  created_at: Generated<Date>;
 }

@@ -77,7 +77,7 @@ const workflows = createRoute({
 const workflow = createRoute({
   getParentRoute: () => project,
   path: '/workflows/$workflowId',
-  validateSearch: keepText('step', 'tab'),
+  validateSearch: keepText('step', 'version', 'compare'),
   loader: ({ context, params }) => loadEditor(context.queryClient, params.projectId, params.workflowId),
   component: lazyRouteComponent(() => import('../pages/workflow-page.tsx'), 'WorkflowPage'),
 });

@@ -2,7 +2,19 @@ import { useMatch, useNavigate, useRouter, useSearch } from '@tanstack/react-rou
 import { useCallback } from 'react';
 
 /** The search params that pages use; the router says which of them each page keeps. */
-type Name = 'search' | 'tab' | 'status' | 'workflowId' | 'appEventId' | 'eventId' | 'user' | 'from' | 'to' | 'step';
+type Name =
+  | 'search'
+  | 'tab'
+  | 'status'
+  | 'workflowId'
+  | 'appEventId'
+  | 'eventId'
+  | 'user'
+  | 'from'
+  | 'to'
+  | 'step'
+  | 'version'
+  | 'compare';
 type PageSearch = { readonly [N in Name]?: string };
 type Changes = { readonly [N in Name]?: string | undefined };
 

@@ -7,6 +7,7 @@ import { useWorkflow, type Workflow } from '../features/editor/requests/get-work
 import { useEditorAppEvents } from '../features/editor/requests/list-app-events.ts';
 import { useSecrets } from '../features/editor/requests/list-secrets.ts';
 import type { EditorSecret } from '../features/editor/store/editor-state.ts';
+import { usePageSearch } from '../lib/page-search.ts';
 import { useCan } from '../lib/permissions.ts';
 import { useProjectId } from '../lib/project-id.ts';
 import { useMomentAfter } from '../lib/use-moment-after.ts';
@@ -34,6 +35,7 @@ export function WorkflowPage() {
 
 function Loaded({ projectId, workflow }: { readonly projectId: string; readonly workflow: Workflow }) {
   const canBuild = useCan('build');
+  const [search] = usePageSearch();
   const chosen = workflow.document.trigger?.config['appEventId'];
   // Once open the editor stays: it holds changes that may not be saved yet.
   const [isOpen, setIsOpen] = useState(false);
@@ -57,6 +59,7 @@ function Loaded({ projectId, workflow }: { readonly projectId: string; readonly 
       secrets={secrets.data ?? NO_SECRETS}
       isReadOnly={!canBuild}
       keeping={keeping}
+      stepId={search.step}
     />
   );
 }

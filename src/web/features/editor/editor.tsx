@@ -1,5 +1,6 @@
 import { VisuallyHidden } from '@mantine/core';
 import { useEffect, useMemo, useState } from 'react';
+import { findStep } from '#core/workflow/walk.ts';
 import { useOfferActions } from '../../lib/palette-actions.ts';
 import { subscribeLive } from '../../lib/live.ts';
 import { CardMenu } from './canvas/card-menu.tsx';
@@ -42,14 +43,17 @@ type EditorProps = {
   readonly isReadOnly: boolean;
   /** What an earlier editor of this member has left behind. */
   readonly keeping: DraftKeeping;
+  /** The step that is selected at first. */
+  readonly stepId: string | undefined;
 };
 
 /** From this width on there is room for the outline beside the canvas. */
 const WIDE = 1280;
 
 /** One workflow being edited: outline, canvas, inspector, test shelf, and one store under all of them. */
-export function Editor({ projectId, workflow, appEvents, secrets, isReadOnly, keeping }: EditorProps) {
-  const [store] = useState(() => openStore({ projectId, workflow, appEvents, secrets, isReadOnly, keeping }));
+export function Editor(props: EditorProps) {
+  const { workflow, appEvents, secrets, isReadOnly, keeping } = props;
+  const [store] = useState(() => openStore(props));
   const [view] = useState(() => createEditorView({ isOutlineOpen: window.innerWidth >= WIDE }));
   const context = useMemo(() => ({ store, view, clipboard: stepClipboard, notify: notifyEditor }), [store, view]);
   useEffect(() => store.setAppEvents(appEvents), [store, appEvents]);
@@ -108,11 +112,13 @@ function Announcer() {
   return <VisuallyHidden aria-live="polite">{announcement}</VisuallyHidden>;
 }
 
-function openStore({ projectId, workflow, keeping, ...rest }: EditorProps): EditorStore {
+function openStore({ projectId, workflow, keeping, stepId, ...rest }: EditorProps): EditorStore {
   const kept = rest.isReadOnly ? null : keeping.kept;
   const store = createEditorStore({ ...createEditorPorts(projectId, workflow.id), projectId, workflow, kept, ...rest });
   // A new workflow starts with the question what starts it.
-  if (store.state.getState().document.trigger === null) store.select('trigger');
+  const { document } = store.state.getState();
+  if (document.trigger === null) store.select('trigger');
+  if (stepId !== undefined && findStep(document, stepId) !== undefined) store.select(stepId);
   return store;
 }
 

@@ -1,6 +1,7 @@
 import { addStep } from './add-step.ts';
 import { clearSelection } from './clear-selection.ts';
 import type { Command } from './command.ts';
+import { copyLink } from './copy-link.ts';
 import { copyStep } from './copy-step.ts';
 import { cutStep } from './cut-step.ts';
 import { deleteStep } from './delete-step.ts';
@@ -54,6 +55,7 @@ export const allCommands: readonly Command[] = [
   renameStep,
   duplicateStep,
   copyStep,
+  copyLink,
   cutStep,
   pasteSteps,
   moveStepUp,
@@ -90,7 +92,7 @@ export const severalMenu: readonly (readonly Command[])[] = [
 /** What the menu of a card offers, in groups. */
 export const cardMenu: readonly (readonly Command[])[] = [
   [openInspector, renameStep, testStep, testUpTo],
-  [addStep, duplicateStep, copyStep, cutStep, pasteSteps],
+  [addStep, duplicateStep, copyStep, cutStep, pasteSteps, copyLink],
   [moveStepUp, moveStepDown, moveStepLeft, moveStepRight],
   [toggleStep, toggleErrorBranch, toggleBranches, deleteStep],
 ];

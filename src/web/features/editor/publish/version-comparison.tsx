@@ -5,46 +5,48 @@ import { diffDocuments, type DocumentChange } from '#core/workflow/diff-document
 import type { WorkflowDocument } from '#core/workflow/document.ts';
 import { catalog } from '#steps/catalog.ts';
 import { ErrorState } from '../../../ui/error-state.tsx';
-import { useVersion } from '../requests/get-version.ts';
-import type { Version } from '../requests/list-versions.ts';
-import { useEditorState, useEditorStore } from '../store/editor-context.ts';
+import { useEditorState } from '../store/editor-context.ts';
 import { ChangeCanvas } from './change-canvas.tsx';
 import { ChangeList } from './change-list.tsx';
 import { findCardOf, markCards } from './mark-cards.ts';
+import type { KeptState } from './kept-states.ts';
 import { useFieldDifferences } from './use-field-differences.ts';
+import { useKeptDocument } from './use-kept-document.ts';
 import classes from './versions-dialog.module.css';
 
 type VersionComparisonProps = {
-  readonly version: Version;
+  readonly state: KeptState;
   readonly document: WorkflowDocument;
   /** null: the draft. */
-  readonly other: Version | null;
+  readonly other: KeptState | null;
 };
 
-/** What the later one of two has that the earlier one has not; the draft is later than every version. */
-export function VersionComparison({ version, document, other }: VersionComparisonProps) {
-  const { projectId, workflowId } = useEditorStore();
-  const { data, error, refetch } = useVersion(projectId, workflowId, other?.id);
+/** What the later one of two has that the earlier one has not; the draft is later than everything kept. */
+export function VersionComparison({ state, document, other }: VersionComparisonProps) {
+  const kept = useKeptDocument(other);
   // Others may be editing while somebody looks.
   const [draft] = useDebouncedValue(
-    useEditorState((state) => state.document),
+    useEditorState((editor) => editor.document),
     300,
   );
-  if (error !== null) return <ErrorState error={error} onRetry={() => void refetch()} />;
-  const otherDocument = other === null ? draft : data?.document;
+  if (kept.error !== null) return <ErrorState error={kept.error} onRetry={kept.retry} />;
+  const otherDocument = other === null ? draft : kept.document;
   if (otherDocument === undefined) return <Skeleton height="100%" />;
-  if (other === null) {
-    const heading = `From version ${version.number} to the draft`;
-    return <Comparison heading={heading} before={document} after={otherDocument} />;
-  }
-  const isLater = other.number > version.number;
+  const isOtherLater = other === null || other.at > state.at;
+  const otherTitle = other?.title ?? 'the draft';
+  const [from, to] = isOtherLater ? [state.title, otherTitle] : [otherTitle, state.title];
   return (
     <Comparison
-      heading={`From version ${Math.min(version.number, other.number)} to ${Math.max(version.number, other.number)}`}
-      before={isLater ? document : otherDocument}
-      after={isLater ? otherDocument : document}
+      heading={`From ${lowerFirst(from)} to ${lowerFirst(to)}`}
+      before={isOtherLater ? document : otherDocument}
+      after={isOtherLater ? otherDocument : document}
     />
   );
+}
+
+/** "Version 3" within a sentence; names stay as they were given. */
+function lowerFirst(title: string): string {
+  return title.replace(/^Version (?=\d+$)/, 'version ');
 }
 
 type ComparisonProps = {

@@ -4,7 +4,7 @@ import type { Change, Operation } from '#core/workflow/operation.ts';
 import { followNews, followOwnEdit, keepPossible, type Conflict } from './conflicts.ts';
 import { createDraftSender, type DraftSender } from './draft-sender.ts';
 import { acceptChanges, addChange, currentDocument, replaceLastChange, type OrderedChange } from './draft.ts';
-import type { EditorPorts } from './editor-state.ts';
+import type { EditOptions, EditorPorts } from './editor-state.ts';
 import {
   continuesEntry,
   extendEntry,
@@ -31,7 +31,7 @@ export type DraftSession = {
   readonly hasWritten: (changeId: string) => boolean;
   /** What another editor needs to go on from here. */
   readonly keep: () => KeptDraft;
-  readonly edit: (label: string, operations: readonly Operation[], mergeKey?: string) => void;
+  readonly edit: (label: string, operations: readonly Operation[], options?: EditOptions) => void;
   readonly undo: () => readonly Operation[];
   readonly redo: () => readonly Operation[];
   readonly sender: DraftSender;
@@ -119,11 +119,16 @@ export function createDraftSession(options: SessionOptions): DraftSession {
     return true;
   };
 
-  const edit = (label: string, operations: readonly Operation[], mergeKey?: string): void => {
+  const edit = (
+    label: string,
+    operations: readonly Operation[],
+    { mergeKey, restoredFrom }: EditOptions = {},
+  ): void => {
     const continues = continuesEntry(history, mergeKey, now());
     if (continues && extend(operations)) return onUpdate();
     const changeId = createId();
-    const inverse = apply({ changeId, label, operations: [...operations] });
+    const restoring = restoredFrom === undefined ? {} : { restoredFrom };
+    const inverse = apply({ changeId, label, ...restoring, operations: [...operations] });
     if (inverse === null) return;
     const part = { changeId, inverse };
     history = continues

@@ -75,6 +75,8 @@ export type EditorState = {
 export type EditOptions = {
   /** Edits with the same key, at most a second apart, are one entry of the history: a burst of typing in one field. */
   readonly mergeKey?: string;
+  /** See `ChangeSchema`. */
+  readonly restoredFrom?: string;
 };
 
 export type EditorStore = {

@@ -59,8 +59,8 @@ export function createEditorStore(options: EditorStoreOptions): EditorStore {
     state,
     projectId,
     workflowId: workflow.id,
-    edit: (label, operations, { mergeKey } = {}) => {
-      if (!isReadOnly && operations.length > 0) session.edit(label.slice(0, 300), operations, mergeKey);
+    edit: (label, operations, edited = {}) => {
+      if (!isReadOnly && operations.length > 0) session.edit(label.slice(0, 300), operations, edited);
     },
     select: (selection) => state.setState({ selection, alsoSelected: noSteps }),
     selectSeveral: ({ selection, alsoSelected }) => state.setState({ selection, alsoSelected }),
