@@ -1,3 +1,4 @@
+import { ERROR_BRANCH } from '#core/workflow/branch-ids.ts';
 import { createDocument, type Step, type WorkflowDocument } from '#core/workflow/document.ts';
 
 /** A step with nothing set; `overrides` says what the test is about. Its type is a Request unless it is given branches. */
@@ -40,4 +41,9 @@ export function makeDocument(steps: readonly Step[], overrides: Partial<Workflow
     steps,
     ...overrides,
   };
+}
+
+/** A step with the given ones in its error branch. */
+export function withErrorBranch(step: Step, steps: readonly Step[]): Step {
+  return { ...step, branches: [...step.branches, { id: ERROR_BRANCH, steps }] };
 }

@@ -1,6 +1,6 @@
 import type { Json } from '#core/base/json.ts';
 import type { ProjectId, RunId, VersionId, WorkflowId } from '#core/base/brand.ts';
-import { EACH_BRANCH, ERROR_BRANCH } from '#core/workflow/branch-ids.ts';
+import { EACH_BRANCH } from '#core/workflow/branch-ids.ts';
 import { compileDocument } from '#core/workflow/compile-document.ts';
 import type { Step } from '#core/workflow/document.ts';
 import { defineStep, type BranchDefinition } from '#core/step/definition.ts';
@@ -98,11 +98,6 @@ export const scripted = (id: string, type: string, over: Partial<Step> = {}): St
 
 export const fanOut = (id: string, each: readonly Step[], over: Partial<Step> = {}): Step =>
   scripted(id, 'fan', { branches: [{ id: EACH_BRANCH, steps: each }], ...over });
-
-export const withErrorBranch = (step: Step, steps: readonly Step[]): Step => ({
-  ...step,
-  branches: [...step.branches, { id: ERROR_BRANCH, steps }],
-});
 
 export const done = (output: Json = null): StepOutcome => ({ kind: 'completed', output });
 

@@ -1,3 +1,4 @@
+import { insertStickyNote, removeStickyNote, setStickyNote } from './change-sticky-notes.ts';
 import { insertBranch, removeBranch } from './change-branches.ts';
 import { insertStep, moveStep, removeStep } from './change-structure.ts';
 import { renameStep, setStepField, setStepOption } from './change-step.ts';
@@ -45,6 +46,12 @@ export function applyOperation(document: WorkflowDocument, operation: Operation)
       return insertBranch(document, operation.stepId, operation.branch, operation.before);
     case 'remove-branch':
       return removeBranch(document, operation.stepId, operation.branchId);
+    case 'insert-sticky-note':
+      return insertStickyNote(document, operation.note, operation.before);
+    case 'remove-sticky-note':
+      return removeStickyNote(document, operation.noteId);
+    case 'set-sticky-note':
+      return setStickyNote(document, operation.noteId, operation.part);
     default:
       return operation satisfies never;
   }

@@ -4,6 +4,7 @@ import { describeBranchMistake } from '../step/branches.ts';
 import type { StepDefinition } from '../step/definition.ts';
 import type { Fields } from '../step/field.ts';
 import { isStoredValue } from '../step/stored-value.ts';
+import { listStickyNotes } from './change-sticky-notes.ts';
 import type { Config, Step, WorkflowDocument } from './document.ts';
 import { MAX_DEPTH, MAX_STEPS } from './limits.ts';
 import { walkSteps } from './walk.ts';
@@ -34,6 +35,8 @@ export function checkDocument(document: WorkflowDocument, catalog: Catalog): rea
     if (definition === undefined) fail(`The step "${step.name}" has the unknown type "${step.type}".`);
     else for (const message of checkStep(step, definition)) fail(message);
   }
+  const noteIds = listStickyNotes(document).map(({ id }) => id);
+  if (new Set(noteIds).size < noteIds.length) faults.push({ stepId: null, message: 'Two sticky notes have one id.' });
   return faults;
 }
 

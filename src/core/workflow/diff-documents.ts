@@ -1,6 +1,8 @@
 import type { StepId } from '../base/brand.ts';
 import type { Catalog } from '../step/catalog.ts';
 import type { Fields } from '../step/field.ts';
+import { ERROR_BRANCH } from './branch-ids.ts';
+import { diffStickyNotes } from './diff-sticky-notes.ts';
 import type { Config, Step, WorkflowDocument } from './document.ts';
 import { findMovedSteps } from './find-moved-steps.ts';
 import { labelOfField, listChangedKeys } from './list-changed-keys.ts';
@@ -33,6 +35,7 @@ export function diffDocuments(
   for (const [stepId, step] of old) {
     if (!present.has(stepId)) changes.push(change('removed', stepId, `${nameOf(step, catalog)} is removed.`));
   }
+  changes.push(...diffStickyNotes(before, after));
   return changes;
 }
 
@@ -93,11 +96,19 @@ function diffSteps(before: Step, after: Step, isMoved: boolean, catalog: Catalog
   if (fields.length > 0) {
     changes.push(change('changed', after.id, `${nameOf(after, catalog)} has changes in ${inWords(fields)}.`, fields));
   }
+  changes.push(...diffErrorBranch(before, after, catalog));
   if (before.isDisabled !== after.isDisabled) {
     const state = after.isDisabled ? 'disabled' : 'enabled again';
     changes.push(change('changed', after.id, `${nameOf(after, catalog)} is ${state}.`, ['Disabled']));
   }
   return changes;
+}
+
+function diffErrorBranch(before: Step, after: Step, catalog: Catalog): readonly DocumentChange[] {
+  const has = ({ branches }: Step): boolean => branches.some(({ id }) => id === ERROR_BRANCH);
+  if (has(before) === has(after)) return [];
+  const what = has(after) ? 'has an error branch' : 'has no error branch any more';
+  return [change('changed', after.id, `${nameOf(after, catalog)} ${what}.`, ['Error branch'])];
 }
 
 function listChangedFields(before: Config, after: Config, fields: Fields): readonly string[] {

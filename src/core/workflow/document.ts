@@ -1,6 +1,7 @@
 import { Type, type Static } from 'typebox';
 import type { StepId } from '#core/base/brand.ts';
 import type { Json } from '#core/base/json.ts';
+import { MAX_STICKY_NOTES, StickyNoteSchema, type StickyNote } from './sticky-note.ts';
 
 export const DOCUMENT_FORMAT = 1;
 
@@ -67,6 +68,8 @@ export const DocumentSchema = Type.Object(
     /** null: not chosen yet. */
     trigger: Type.Union([TriggerSchema, Type.Null()]),
     steps: Type.Array(Type.Unsafe<Step>({ $ref: 'WorkflowStep#' })),
+    /** Lowest first; left out: none. */
+    stickyNotes: Type.Optional(Type.Array(StickyNoteSchema, { minItems: 1, maxItems: MAX_STICKY_NOTES })),
   },
   { $id: 'WorkflowDocument', additionalProperties: false },
 );
@@ -76,6 +79,7 @@ export type WorkflowDocument = {
   readonly description: string;
   readonly trigger: Trigger | null;
   readonly steps: readonly Step[];
+  readonly stickyNotes?: readonly StickyNote[];
 };
 
 /** Where a sequence lives: the workflow itself, or one branch of a step. */

@@ -8,6 +8,7 @@ import {
   type Branch,
   type Step,
 } from './document.ts';
+import { StickyNoteSchema, StickyPartSchema } from './sticky-note.ts';
 import type { Json } from '../base/json.ts';
 
 /** Left out: the field goes back to its default, which is how setting a field for the first time is undone. */
@@ -69,6 +70,20 @@ export const OperationSchema = Type.Union([
   ),
   Type.Object(
     { kind: Type.Literal('remove-branch'), stepId: StepIdSchema, branchId: Type.String({ maxLength: 40 }) },
+    closed,
+  ),
+  /** `before`: the note that it lies under; null: on top. */
+  Type.Object(
+    {
+      kind: Type.Literal('insert-sticky-note'),
+      note: StickyNoteSchema,
+      before: Type.Union([Type.String({ maxLength: 40 }), Type.Null()]),
+    },
+    closed,
+  ),
+  Type.Object({ kind: Type.Literal('remove-sticky-note'), noteId: Type.String({ maxLength: 40 }) }, closed),
+  Type.Object(
+    { kind: Type.Literal('set-sticky-note'), noteId: Type.String({ maxLength: 40 }), part: StickyPartSchema },
     closed,
   ),
   Type.Object({ kind: Type.Literal('set-step-option'), stepId: StepIdSchema, option: stepOptions }, closed),

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import { broken, createRunHarness, done, fanOut, scripted, withErrorBranch } from '#testing/run-harness.ts';
+import { withErrorBranch } from '#testing/make-document.ts';
+import { broken, createRunHarness, done, fanOut, scripted } from '#testing/run-harness.ts';
 
 const message = [{ ref: { source: 'step', stepId: 'one', path: ['error', 'message'] } }];
 

@@ -9,6 +9,7 @@ import {
   type WorkflowDocument,
 } from '../document.ts';
 import { MAX_DEPTH } from '../limits.ts';
+import { readStickyNotes } from './read-sticky-notes.ts';
 
 type ReadShape =
   { readonly ok: true; readonly document: WorkflowDocument } | { readonly ok: false; readonly message: string };
@@ -16,7 +17,7 @@ type ReadShape =
 /** Says what is wrong with a place: "the name of step 2 must be a text". Reading goes on, the first mistake is told. */
 type Fail = (message: string) => void;
 
-const FILE_KEYS = ['millrace', 'name', 'description', 'trigger', 'steps'];
+const FILE_KEYS = ['millrace', 'name', 'description', 'trigger', 'steps', 'stickyNotes'];
 const STEP_KEYS = [
   'id',
   'type',
@@ -42,12 +43,14 @@ export function readFileShape(value: Json): ReadShape {
   }
   checkKeys(value, FILE_KEYS, 'the workflow', fail);
   const trigger = get(value, 'trigger') ?? null;
+  const notes = readStickyNotes(get(value, 'stickyNotes') ?? [], fail);
   const document: WorkflowDocument = {
     format: DOCUMENT_FORMAT,
     name: readText(value, 'name', 'the workflow', { min: 1, max: 200 }, fail),
     description: readText(value, 'description', 'the workflow', { min: 0, max: 10_000 }, fail),
     trigger: trigger === null ? null : readTrigger(trigger, fail),
     steps: readSteps(get(value, 'steps') ?? [], '', 0, fail),
+    ...(notes.length === 0 ? {} : { stickyNotes: notes }),
   };
   const [first] = mistakes;
   return first === undefined ? { ok: true, document } : { ok: false, message: first };

@@ -1,6 +1,7 @@
 import { isJsonArray, isJsonObject, type Json } from '../../base/json.ts';
 import type { Catalog } from '../../step/catalog.ts';
 import type { Config, Step, WorkflowDocument } from '../document.ts';
+import type { StickyNote } from '../sticky-note.ts';
 import type { ProjectNames } from './project-names.ts';
 import { replaceProjectThings } from './project-things.ts';
 
@@ -9,18 +10,27 @@ import { replaceProjectThings } from './project-things.ts';
  * name. Steps keep their ids, so that what refers to them holds.
  */
 export function writeWorkflowFile(document: WorkflowDocument, catalog: Catalog, names: ProjectNames): string {
-  const { name, description, trigger, steps, format } = replaceProjectThings(document, catalog, ({ kind, key }) => {
-    const known = kind === 'secret' ? names.secrets : names.appEvents;
-    return known.find(({ id }) => id === key)?.name ?? key;
-  });
+  const { name, description, trigger, steps, stickyNotes, format } = replaceProjectThings(
+    document,
+    catalog,
+    ({ kind, key }) => {
+      const known = kind === 'secret' ? names.secrets : names.appEvents;
+      return known.find(({ id }) => id === key)?.name ?? key;
+    },
+  );
   const file = {
     millrace: format,
     name,
     ...(description === '' ? {} : { description }),
     ...(trigger === null ? {} : { trigger: { type: trigger.type, ...writeConfig(trigger.config) } }),
     steps: steps.map(writeStep),
+    ...(stickyNotes === undefined ? {} : { stickyNotes: stickyNotes.map(writeStickyNote) }),
   };
   return `${JSON.stringify(file, null, 2)}\n`;
+}
+
+function writeStickyNote({ id, text, colour, width, height, anchor, dx, dy }: StickyNote): Json {
+  return { id, text, colour, width, height, anchor, dx, dy };
 }
 
 function writeStep({

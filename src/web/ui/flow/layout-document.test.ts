@@ -2,29 +2,11 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { walkSteps } from '#core/workflow/walk.ts';
 import { arbitraryDocument } from '#testing/arbitrary-document.ts';
-import { makeConditional, makeDocument, makeStep } from '#testing/make-document.ts';
-import { CARD_HEIGHT, CARD_WIDTH, FOLD_HEIGHT, INSERT_SIZE } from './flow-geometry.ts';
+import { makeConditional, makeDocument, makeStep, withErrorBranch } from '#testing/make-document.ts';
+import { findOverlap, listBoxes } from './find-overlap.ts';
+import { CARD_HEIGHT, CARD_WIDTH } from './flow-geometry.ts';
+import { PAST_BRANCHES } from './flow-layout.ts';
 import { layoutDocument } from './layout-document.ts';
-import type { FlowLayout } from './flow-layout.ts';
-
-type Box = { id: string; x: number; y: number; width: number; height: number };
-
-function boxesOf({ cards, inserts, folds, branchLabels }: FlowLayout): Box[] {
-  return [
-    ...cards.map(({ id, x, y }) => ({ id, x, y, width: CARD_WIDTH, height: CARD_HEIGHT })),
-    ...inserts.map(({ id, x, y }) => centred(`+${id}`, x, y, INSERT_SIZE, INSERT_SIZE)),
-    ...folds.map(({ id, x, y }) => centred(id, x, y, 120, FOLD_HEIGHT)),
-    ...branchLabels.map(({ id, x, y }) => centred(`label ${id}`, x, y, 120, 22)),
-  ];
-}
-
-function centred(id: string, x: number, y: number, width: number, height: number): Box {
-  return { id, x: x - width / 2, y: y - height / 2, width, height };
-}
-
-function overlap(a: Box, b: Box): boolean {
-  return a.x < b.x + b.width && b.x < a.x + a.width && a.y < b.y + b.height && b.y < a.y + a.height;
-}
 
 test('a chain of steps goes straight down with a place to insert between all of them', () => {
   const layout = layoutDocument(makeDocument([makeStep('one1'), makeStep('two2')]));
@@ -91,10 +73,7 @@ test('whatever is collapsed, nothing overlaps and each step is either drawn or c
       const hidden = layout.folds.flatMap((fold) => fold.hidden);
       const shown = layout.cards.flatMap(({ step }) => (step === null ? [] : [step.id]));
       expect([...shown, ...hidden].toSorted()).toEqual(ids.toSorted());
-      const boxes = boxesOf(layout);
-      for (const [index, box] of boxes.entries()) {
-        for (const other of boxes.slice(index + 1)) expect([box, other, overlap(box, other)].at(-1)).toBe(false);
-      }
+      expect(findOverlap(layout)).toBeNull();
     }),
     { numRuns: 100 },
   );
@@ -110,9 +89,8 @@ test('nothing overlaps, everything is inside the bounds, and each place to inser
       expect(new Set(layout.inserts.map(({ id }) => id)).size).toBe(places.length + branches + 1);
       expect(layout.inserts).toHaveLength(places.length + branches + 1);
       expect(new Set(layout.edges.map(({ id }) => id)).size).toBe(layout.edges.length);
-      const boxes = boxesOf(layout);
-      for (const [index, box] of boxes.entries()) {
-        for (const other of boxes.slice(index + 1)) expect([box, other, overlap(box, other)].at(-1)).toBe(false);
+      expect(findOverlap(layout)).toBeNull();
+      for (const box of listBoxes(layout)) {
         expect(box.x).toBeGreaterThanOrEqual(layout.bounds.x);
         expect(box.x + box.width).toBeLessThanOrEqual(layout.bounds.x + layout.bounds.width);
         expect(box.y + box.height).toBeLessThanOrEqual(layout.bounds.y + layout.bounds.height);
@@ -120,4 +98,14 @@ test('nothing overlaps, everything is inside the bounds, and each place to inser
     }),
     { numRuns: 200 },
   );
+});
+
+test('an error branch stands beside the flow, which goes straight on', () => {
+  const failing = withErrorBranch(makeStep('call1'), [makeStep('mend1'), makeStep('mend2')]);
+  const layout = layoutDocument(makeDocument([failing, makeStep('next')]));
+  const at = new Map(layout.cards.map((card) => [card.id, card]));
+  expect(at.get('next')?.x).toBe(at.get('call1')?.x);
+  expect(at.get('mend1')?.x).toBeGreaterThan((at.get('call1')?.x ?? 0) + CARD_WIDTH / 2);
+  const past = layout.edges.find(({ branchId }) => branchId === PAST_BRANCHES);
+  expect(past).toMatchObject({ from: 'call1', path: expect.stringMatching(/^M0 \d+V\d+$/) });
 });

@@ -2,6 +2,8 @@ import type { Json } from '#core/base/json.ts';
 import type { ReferenceLabels } from '#core/expression/format-reference.ts';
 import type { WorkflowDocument } from '#core/workflow/document.ts';
 import type { Operation } from '#core/workflow/operation.ts';
+import { listStickyNotes } from '#core/workflow/change-sticky-notes.ts';
+import { nameStickyNote } from '#core/workflow/sticky-note.ts';
 import { findStep } from '#core/workflow/walk.ts';
 import { findStepDefinition, findTriggerDefinition } from '#steps/catalog.ts';
 import type { Conflict } from '../store/conflicts.ts';
@@ -46,6 +48,13 @@ function locate(operation: Operation, document: WorkflowDocument): Pick<Conflict
         place: { owner: operation.stepId, field: operation.field },
       };
     }
+    case 'insert-sticky-note':
+    case 'remove-sticky-note':
+    case 'set-sticky-note': {
+      const noteId = operation.kind === 'insert-sticky-note' ? operation.note.id : operation.noteId;
+      const note = listStickyNotes(document).find(({ id }) => id === noteId);
+      return { what: `The sticky note '${note === undefined ? '' : nameStickyNote(note)}'`, place: null };
+    }
     case 'rename-step':
     case 'set-step-option':
     case 'insert-step':
@@ -85,6 +94,12 @@ function readValue(operation: Operation): Json | undefined {
     case 'set-trigger-field':
     case 'set-step-field':
       return operation.value;
+    case 'set-sticky-note':
+      return 'text' in operation.part
+        ? operation.part.text
+        : 'colour' in operation.part
+          ? operation.part.colour
+          : undefined;
     case 'set-step-option': {
       const { option } = operation;
       if ('retry' in option) return option.retry === null ? 'Default' : [...option.retry.delaysS];
@@ -92,6 +107,8 @@ function readValue(operation: Operation): Json | undefined {
       if ('continueOnFailure' in option) return option.continueOnFailure;
       return 'isDisabled' in option ? option.isDisabled : option.note;
     }
+    case 'insert-sticky-note':
+    case 'remove-sticky-note':
     case 'insert-step':
     case 'remove-step':
     case 'move-step':

@@ -26,6 +26,9 @@ function listOwners(operation: Operation): readonly (string | null)[] {
     case 'set-description':
     case 'set-trigger':
     case 'set-trigger-field':
+    case 'insert-sticky-note':
+    case 'remove-sticky-note':
+    case 'set-sticky-note':
       return [null];
     case 'insert-step':
       return listStepIds(operation.step);

@@ -36,6 +36,8 @@ function adjust(inverse: readonly Operation[], foreign: Operation, document: Wor
     case 'remove-step':
       return moveAnchors(inverse, foreign.stepId, document);
     case 'insert-step':
+    case 'insert-sticky-note':
+    case 'remove-sticky-note':
     case 'insert-branch':
     case 'remove-branch':
       return inverse;

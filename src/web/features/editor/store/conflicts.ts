@@ -47,13 +47,18 @@ function meet(
   ahead: readonly Change[],
 ): readonly Conflict[] {
   const target = findTarget(theirs);
-  if (target === undefined) return conflicts;
+  if (target === undefined || isArrangement(theirs)) return conflicts;
   const known = conflicts.find((conflict) => conflict.target === target);
   const mine = ahead.flatMap(({ operations }) => operations).findLast((own) => findTarget(own) === target);
   const kept = mine ?? known?.mine;
   if (kept === undefined) return conflicts;
   const others = conflicts.filter((conflict) => conflict !== known);
   return isSameOperation(kept, theirs) ? others : [...others, { target, mine: kept, theirs, memberId, memberName }];
+}
+
+/** Where a note lies and how large it is are not worth a question: the later one stands. */
+function isArrangement(operation: Operation): boolean {
+  return operation.kind === 'set-sticky-note' && !('text' in operation.part) && !('colour' in operation.part);
 }
 
 /** Follows an own edit: what is mine is what I have set last, and taking the other value ends the conflict. */

@@ -4,7 +4,12 @@ import { arbitraryDocument, arbitraryEdit, type Edit } from '#testing/arbitrary-
 import { makeConditional, makeDocument } from '#testing/make-document.ts';
 import type { Container, Position, Step, WorkflowDocument } from '#core/workflow/document.ts';
 import type { Operation } from '#core/workflow/operation.ts';
-import { findPlace, findSequence } from '#core/workflow/walk.ts';
+import { listDocumentReferences } from '#core/expression/list-references.ts';
+import { listProblems } from '#core/validation/list-problems.ts';
+import { findPlace, findSequence, listStepsBefore } from '#core/workflow/walk.ts';
+import { catalog } from '#steps/catalog.ts';
+import { findOverlap } from '#web/ui/flow/find-overlap.ts';
+import { layoutDocument } from '#web/ui/flow/layout-document.ts';
 import { driveEditor } from './editor-driver.ts';
 import { createEditorWorld } from './editor-world.ts';
 import { createFakeDraftServer } from './fake-draft-server.ts';
@@ -99,6 +104,9 @@ test(
             expect(editor.document()).toEqual(world.server.document());
             expect(editor.store.state.getState()).toMatchObject({ sync: 'saved', unsentCount: 0 });
           }
+          const final = world.server.document();
+          expect(findOverlap(layoutDocument(final))).toBeNull();
+          expect(listUnmarkedReferences(final)).toEqual([]);
         },
       ),
       { numRuns: SEQUENCES },
@@ -108,14 +116,19 @@ test(
     expect(nested / total).toBeGreaterThan(0.15);
     expect([...applied].filter(([, times]) => times / total < 0.02)).toEqual([]);
     expect([...applied.keys()].toSorted()).toEqual([
+      'insert-branch',
       'insert-step',
+      'insert-sticky-note',
       'move-step',
+      'remove-branch',
       'remove-step',
+      'remove-sticky-note',
       'rename-step',
       'set-description',
       'set-name',
       'set-step-field',
       'set-step-option',
+      'set-sticky-note',
       'set-trigger',
       'set-trigger-field',
     ]);
@@ -184,6 +197,19 @@ test(
   LIMIT_MS,
 );
 
+/** References to what has not run by then, and of which no problem tells. */
+function listUnmarkedReferences(document: WorkflowDocument): readonly string[] {
+  const problems = listProblems(document, { catalog, appEvents: [], secretIds: new Set(), testOutputs: {} });
+  const marked = new Set(
+    problems.filter(({ code }) => code === 'broken_reference').map(({ stepId, field }) => `${stepId}/${field}`),
+  );
+  return listDocumentReferences(document, catalog).flatMap(({ stepId, field, ref }) => {
+    if (ref.source !== 'step' || stepId === null || marked.has(`${stepId}/${field}`)) return [];
+    const isEarlier = listStepsBefore(document, stepId).some(({ step }) => step.id === ref.stepId);
+    return isEarlier ? [] : [`${stepId}/${field} uses ${ref.stepId}`];
+  });
+}
+
 const OWNERS = ['left', 'right'] as const;
 
 function inTwoBranches([left, right]: readonly [WorkflowDocument, WorkflowDocument]): WorkflowDocument {
@@ -218,6 +244,10 @@ function editInBranch(owner: string, edit: Edit, document: WorkflowDocument, seq
       return { ...operation, at: move(operation.at) };
     case 'move-step':
       return { ...operation, to: move(operation.to) };
+    // What belongs to the whole workflow belongs to both.
+    case 'insert-sticky-note':
+    case 'remove-sticky-note':
+    case 'set-sticky-note':
     case 'set-name':
     case 'set-description':
     case 'set-trigger':

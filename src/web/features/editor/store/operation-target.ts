@@ -18,6 +18,10 @@ export function findTarget(operation: Operation): string | undefined {
       return `set-step-field/${operation.stepId}/${operation.field}`;
     case 'set-step-option':
       return `set-step-option/${operation.stepId}/${Object.keys(operation.option).join()}`;
+    case 'set-sticky-note':
+      return `set-sticky-note/${operation.noteId}/${Object.keys(operation.part).join()}`;
+    case 'insert-sticky-note':
+    case 'remove-sticky-note':
     case 'insert-step':
     case 'remove-step':
     case 'move-step':
