@@ -47,3 +47,15 @@ export function makeDocument(steps: readonly Step[], overrides: Partial<Workflow
 export function withErrorBranch(step: Step, steps: readonly Step[]): Step {
   return { ...step, branches: [...step.branches, { id: ERROR_BRANCH, steps }] };
 }
+
+/** A step that uses the output of "first1". */
+export const usesFirst = makeStep('user1', {
+  config: { url: [{ text: 'https://x.example/' }, { ref: { source: 'step', stepId: 'first1', path: ['id'] } }] },
+});
+
+/** first1, cond1 (yes1 | no11), and user1, which uses first1. */
+export const branchingSteps: readonly Step[] = [
+  makeStep('first1'),
+  makeConditional('cond1', [makeStep('yes1')], [makeStep('no11')]),
+  usesFirst,
+];

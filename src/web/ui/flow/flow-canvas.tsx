@@ -14,6 +14,7 @@ import { isToggling, type FlowSelecting } from './flow-selecting.ts';
 import { FoldChips } from './fold-chips.tsx';
 import type { FlowStepStates } from './flow-step-state.ts';
 import { FAR_ZOOM, MAX_ZOOM, MIN_ZOOM, startViewport, type Size } from './flow-viewport.ts';
+import { StickyNotes } from './sticky-notes.tsx';
 import { SweepRectangle } from './sweep-rectangle.tsx';
 import { useCardDrag } from './use-card-drag.ts';
 import { useFlowHandle } from './use-flow-handle.ts';
@@ -158,6 +159,7 @@ function Flow({ size, flowId, ref, ...props }: FlowProps) {
       onPaneClick={() => onSelect?.(null)}
     >
       <Background variant={BackgroundVariant.Dots} gap={20} size={1.5} />
+      <StickyNotes notes={layout.notes} cards={layout.cards} editing={editing?.notes ?? null} />
       <FlowOverlay layout={layout} names={names} pathTaken={pathTaken} editing={editing} drag={drag} />
       {drag === null ? null : <DragCount card={drag.card} />}
       {sweep === null ? null : <SweepRectangle from={sweep.from} to={sweep.to} />}

@@ -1,4 +1,5 @@
 import type { StepId } from '#core/base/brand.ts';
+import type { PlacedNote } from './place-sticky-notes.ts';
 import type { Position, Step } from '#core/workflow/document.ts';
 
 /** The id of a step, or `'trigger'`. */
@@ -58,6 +59,7 @@ export type FlowLayout = {
   readonly branchLabels: readonly FlowBranchLabel[];
   readonly folds: readonly FlowFold[];
   readonly edges: readonly FlowEdge[];
+  readonly notes: readonly PlacedNote[];
   readonly bounds: FlowBounds;
 };
 

@@ -18,10 +18,12 @@ import {
   SPLIT_AT,
   STEP_GAP,
 } from './flow-geometry.ts';
+import { placeStickyNotes, type PlacedNote } from './place-sticky-notes.ts';
 import {
   insertId,
   PAST_BRANCHES,
   type CardId,
+  type FlowBounds,
   type FlowBranchLabel,
   type FlowCard,
   type FlowEdge,
@@ -58,8 +60,17 @@ export function layoutDocument(document: WorkflowDocument, collapsed: ReadonlySe
   drawing.edges.push({ ...endOf(tail), id: `${tail.from}>end`, path: straightPath(0, tail.y, end) });
   drawing.inserts.push(insertAt(null, document.steps.at(-1)?.id ?? null, 0, end));
   const { cards, inserts, branchLabels, folds, edges } = drawing;
-  const bounds = { x: -width / 2, y: 0, width, height: end + INSERT_SIZE / 2 };
-  return { cards, inserts, branchLabels, folds, edges, bounds };
+  const notes = placeStickyNotes(document, cards, new Set(folds.flatMap(({ hidden }) => hidden)));
+  const flow = { x: -width / 2, y: 0, width, height: end + INSERT_SIZE / 2 };
+  return { cards, inserts, branchLabels, folds, edges, notes, bounds: notes.reduce(stretchOver, flow) };
+}
+
+function stretchOver(bounds: FlowBounds, { x, y, note }: PlacedNote): FlowBounds {
+  const left = Math.min(bounds.x, x);
+  const top = Math.min(bounds.y, y);
+  const right = Math.max(bounds.x + bounds.width, x + note.width);
+  const bottom = Math.max(bounds.y + bounds.height, y + note.height);
+  return { x: left, y: top, width: right - left, height: bottom - top };
 }
 
 function measureSequence(steps: readonly Step[], collapsed: ReadonlySet<StepId>, widths: Map<Step, number>): number {

@@ -29,6 +29,16 @@ export function useFlowHandle(
         const viewport = card === undefined ? null : revealViewport(card, size(), getViewport());
         if (viewport !== null) void setViewport(viewport, { duration });
       },
+      focusNote: (noteId) => {
+        const placed = layout.notes.find(({ id }) => id === noteId);
+        if (placed === undefined) return;
+        const { zoom } = getViewport();
+        const { width, height } = size();
+        const x = width / 2 - (placed.x + placed.note.width / 2) * zoom;
+        const y = height / 2 - (placed.y + placed.note.height / 2) * zoom;
+        void setViewport({ x, y, zoom }, { duration });
+        root.current?.querySelector<HTMLElement>(`#sticky-${noteId}`)?.focus({ preventScroll: true });
+      },
       focus: () => root.current?.focus({ preventScroll: true }),
       locate: (id) => {
         const card = findCard(id) ?? { x: 0, y: 0 };

@@ -67,6 +67,7 @@ function keepLayout(last: FlowLayout, layout: FlowLayout): FlowLayout {
     inserts: keepSameList(last.inserts, layout.inserts, isSamePlace),
     folds: keepSameList(last.folds, layout.folds, isSameFold),
     branchLabels: keepSameList(last.branchLabels, layout.branchLabels, isSamePlace),
+    notes: keepSameList(last.notes, layout.notes, (a, b) => a.note === b.note && isSamePlace(a, b)),
   };
 }
 

@@ -1,5 +1,6 @@
 import { Menu } from '@mantine/core';
 import { Fragment } from 'react';
+import { addStickyNote } from '../commands/add-sticky-note.ts';
 import { addStep } from '../commands/add-step.ts';
 import { cardMenu, severalMenu } from '../commands/all-commands.ts';
 import { CommandMenuItem } from '../commands/command-menu-item.tsx';
@@ -10,7 +11,7 @@ import { countSelected } from '../store/selected-steps.ts';
 import { useEditorView, useEditorViewState } from '../view/editor-view-context.ts';
 import { PointAnchor } from './point-anchor.tsx';
 
-const TRIGGER_MENU = [[openInspector], [addStep, pasteSteps]];
+const TRIGGER_MENU = [[openInspector], [addStep, addStickyNote, pasteSteps]];
 
 /** What can be done with the card that was clicked with the right button. */
 export function CardMenu() {

@@ -2,6 +2,7 @@ import { useCallback, useMemo } from 'react';
 import type { StepId } from '#core/base/brand.ts';
 import { FlowCanvas } from '../../../ui/flow/flow-canvas.tsx';
 import type { FlowCanvasHandle, FlowEditing } from '../../../ui/flow/flow-editing.ts';
+import type { StickyEditing } from '../../../ui/flow/sticky-editing.ts';
 import type { FlowSelecting } from '../../../ui/flow/flow-selecting.ts';
 import type { CommandContext } from '../commands/command.ts';
 import { useCommandContext } from '../commands/command-context.ts';
@@ -14,6 +15,7 @@ import type { EditorStore } from '../store/editor-state.ts';
 import { findAppEventName } from '../store/find-app-event-name.ts';
 import { listSelectedIds, selectAll, toggleSelected } from '../store/selected-steps.ts';
 import { useEditorView } from '../view/editor-view-context.ts';
+import { useStickyEditing } from './use-sticky-editing.ts';
 import { useFolding } from './use-folding.ts';
 import { toStepStates } from './test-states.ts';
 
@@ -32,7 +34,8 @@ export function EditorCanvas() {
   const stepStates = useMemo(() => toStepStates({ testResults, testProgress }), [testResults, testProgress]);
   const attach = useCallback((handle: FlowCanvasHandle | null) => view.setCanvas(handle), [view]);
   const context = useCommandContext();
-  const editing = useMemo(() => createEditing(context), [context]);
+  const notes = useStickyEditing(context);
+  const editing = useMemo(() => createEditing(context, notes), [context, notes]);
   const selecting = useSelecting(context);
   const findSecretName = useMemo(() => {
     const names = new Map(secrets.map(({ id, name }) => [id, name]));
@@ -61,9 +64,10 @@ export function EditorCanvas() {
   );
 }
 
-function createEditing(context: CommandContext): FlowEditing {
+function createEditing(context: CommandContext, notes: StickyEditing): FlowEditing {
   const { store, view } = context;
   return {
+    notes,
     onInsert: view.openPicker,
     onMove: (stepId, to) => {
       if (!isSelected(store, stepId)) store.select(stepId);

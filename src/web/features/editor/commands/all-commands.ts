@@ -1,3 +1,4 @@
+import { addStickyNote } from './add-sticky-note.ts';
 import { addStep } from './add-step.ts';
 import { clearSelection } from './clear-selection.ts';
 import type { Command } from './command.ts';
@@ -52,6 +53,7 @@ export const allCommands: readonly Command[] = [
   openMenu,
   clearSelection,
   addStep,
+  addStickyNote,
   renameStep,
   duplicateStep,
   copyStep,
@@ -92,7 +94,7 @@ export const severalMenu: readonly (readonly Command[])[] = [
 /** What the menu of a card offers, in groups. */
 export const cardMenu: readonly (readonly Command[])[] = [
   [openInspector, renameStep, testStep, testUpTo],
-  [addStep, duplicateStep, copyStep, cutStep, pasteSteps, copyLink],
+  [addStep, addStickyNote, duplicateStep, copyStep, cutStep, pasteSteps, copyLink],
   [moveStepUp, moveStepDown, moveStepLeft, moveStepRight],
   [toggleStep, toggleErrorBranch, toggleBranches, deleteStep],
 ];

@@ -1,59 +1,8 @@
 import { expect, test } from 'vitest';
-import type { Step, WorkflowDocument } from '#core/workflow/document.ts';
 import { walkSteps } from '#core/workflow/walk.ts';
-import { makeConditional, makeDocument, makeStep } from '#testing/make-document.ts';
-import { driveEditor } from '../store/editor-driver.ts';
-import { createFakeDraftServer } from '../store/fake-draft-server.ts';
-import { listSelectedIds, selectAll } from '../store/selected-steps.ts';
-import { createEditorView } from '../view/editor-view.ts';
+import { branchingSteps, makeConditional, makeStep } from '#testing/make-document.ts';
 import { allCommands } from './all-commands.ts';
-import type { CommandContext } from './command.ts';
-import { findCommand } from './find-shortcut.ts';
-
-const usesFirst = makeStep('user1', {
-  config: { url: [{ text: 'https://x.example/' }, { ref: { source: 'step', stepId: 'first1', path: ['id'] } }] },
-});
-
-function setUp(steps: readonly Step[]) {
-  const document = makeDocument(steps);
-  const server = createFakeDraftServer(document);
-  const { store, ...editor } = driveEditor(document, {
-    send: async (revision, changes) => server.change(revision, changes),
-    listChanges: async (after) => server.listChanges(after),
-  });
-  const told: string[] = [];
-  let clipboard = '';
-  const context: CommandContext = {
-    store,
-    view: createEditorView({ isOutlineOpen: false }),
-    clipboard: { write: (text) => void (clipboard = text), read: async () => clipboard },
-    notify: (message) => told.push(message),
-  };
-  /** Presses a key with a step selected; gives whether anything may happen. */
-  const press = (shortcut: string, selection?: string | null): boolean => {
-    if (selection !== undefined) store.select(selection);
-    const command = findCommand(allCommands, shortcut);
-    if (command?.isEnabled(context) !== true) return false;
-    command.run(context);
-    return true;
-  };
-  const select = (...stepIds: string[]) => store.selectSeveral(selectAll(stepIds));
-  const selected = () => listSelectedIds(store.state.getState());
-  return { ...editor, store, context, told, press, select, selected, shape: () => shapeOf(editor.document()) };
-}
-
-/** "a cond(b|c) d" */
-function shapeOf({ steps }: Pick<WorkflowDocument, 'steps'>): string {
-  return steps
-    .map(({ id, branches }) => {
-      const inner = branches.map((branch) => shapeOf(branch)).join('|');
-      return branches.length === 0 ? id : `${id}(${inner})`;
-    })
-    .join(' ');
-}
-
-const branching = () =>
-  setUp([makeStep('first1'), makeConditional('cond1', [makeStep('yes1')], [makeStep('no11')]), usesFirst]);
+import { setUp } from './command-harness.ts';
 
 test('no two commands answer to one shortcut, and each has its own id', () => {
   const shortcuts = allCommands.flatMap((command) => command.shortcuts);
@@ -62,7 +11,7 @@ test('no two commands answer to one shortcut, and each has its own id', () => {
 });
 
 test('arrows walk the flow, into the branches and across them', () => {
-  const { press, store } = branching();
+  const { press, store } = setUp(branchingSteps);
   const walked = ['ArrowDown', 'ArrowDown', 'ArrowDown', 'ArrowDown', 'ArrowRight', 'ArrowLeft', 'ArrowUp'].map(
     (key) => {
       press(key);
@@ -73,7 +22,7 @@ test('arrows walk the flow, into the branches and across them', () => {
 });
 
 test('a step moves up and down past its neighbours, and out of a branch at its ends', () => {
-  const { press, shape } = branching();
+  const { press, shape } = setUp(branchingSteps);
   press('alt+ArrowDown', 'first1');
   expect(shape()).toBe('cond1(yes1|no11) first1 user1');
   press('alt+ArrowUp', 'yes1');
@@ -82,7 +31,7 @@ test('a step moves up and down past its neighbours, and out of a branch at its e
 });
 
 test('a step moves into the branching step above it, through its branches, and out behind it', () => {
-  const { press, shape } = branching();
+  const { press, shape } = setUp(branchingSteps);
   press('alt+ArrowRight', 'user1');
   expect(shape()).toBe('first1 cond1(yes1 user1|no11)');
   press('alt+ArrowRight');
@@ -93,7 +42,7 @@ test('a step moves into the branching step above it, through its branches, and o
 });
 
 test('deleting a step selects what follows and says which steps used it; undo brings it back', () => {
-  const { press, store, told, shape } = branching();
+  const { press, store, told, shape } = setUp(branchingSteps);
   press('Delete', 'first1');
   expect(shape()).toBe('cond1(yes1|no11) user1');
   expect(store.state.getState().selection).toBe('cond1');
@@ -116,7 +65,7 @@ test('a duplicate has fresh ids and its own name, and its inner references point
 });
 
 test('a cut step is pasted below the selected one', async () => {
-  const { press, document, shape, context } = branching();
+  const { press, document, shape, context } = setUp(branchingSteps);
   press('mod+X', 'cond1');
   expect(shape()).toBe('first1 user1');
   press('mod+V', 'user1');
@@ -126,7 +75,7 @@ test('a cut step is pasted below the selected one', async () => {
 });
 
 test('pasting something else says so and changes nothing', async () => {
-  const { press, context, told, shape } = branching();
+  const { press, context, told, shape } = setUp(branchingSteps);
   context.clipboard.write('hello');
   press('mod+V', 'first1');
   await context.clipboard.read();
@@ -136,7 +85,7 @@ test('pasting something else says so and changes nothing', async () => {
 });
 
 test('a step is disabled and enabled with one key', () => {
-  const { press, document } = branching();
+  const { press, document } = setUp(branchingSteps);
   press('E', 'first1');
   expect(document().steps[0]?.isDisabled).toBe(true);
   press('E');
@@ -144,7 +93,7 @@ test('a step is disabled and enabled with one key', () => {
 });
 
 test('a step is added below the selected one, at the end when none is selected', () => {
-  const { press, context } = branching();
+  const { press, context } = setUp(branchingSteps);
   press('/', 'yes1');
   expect(context.view.state.getState().picker?.position).toEqual({
     container: { stepId: 'cond1', branchId: 'yes' },
@@ -155,14 +104,14 @@ test('a step is added below the selected one, at the end when none is selected',
 });
 
 test('nothing edits the trigger as if it were a step', () => {
-  const { press } = branching();
+  const { press } = setUp(branchingSteps);
   for (const shortcut of ['Delete', 'mod+D', 'mod+X', 'mod+C', 'alt+ArrowDown', 'E', 'F2', 'T']) {
     expect([shortcut, press(shortcut, 'trigger')]).toEqual([shortcut, false]);
   }
 });
 
 test('Shift with arrows takes steps in and out again, past what lies in a selected one', () => {
-  const { press, selected } = branching();
+  const { press, selected } = setUp(branchingSteps);
   press('shift+ArrowDown', 'first1');
   press('shift+ArrowDown');
   expect(selected()).toEqual(['first1', 'cond1', 'user1']);
@@ -172,7 +121,7 @@ test('Shift with arrows takes steps in and out again, past what lies in a select
 });
 
 test('all steps of a branch are selected, then those around it', () => {
-  const { press, store, selected } = branching();
+  const { press, store, selected } = setUp(branchingSteps);
   press('mod+A', 'yes1');
   expect(selected()).toEqual(['first1', 'user1', 'cond1']);
   press('Escape');
@@ -182,7 +131,7 @@ test('all steps of a branch are selected, then those around it', () => {
 });
 
 test('several steps are deleted as one change, with those in their branches, and all come back', () => {
-  const { press, store, told, select, selected, shape } = branching();
+  const { press, store, told, select, selected, shape } = setUp(branchingSteps);
   select('yes1', 'first1', 'cond1');
   press('Delete');
   expect(shape()).toBe('user1');
@@ -196,7 +145,7 @@ test('several steps are deleted as one change, with those in their branches, and
 });
 
 test('duplicates of several steps stand together behind them, and refer to each other', () => {
-  const { press, store, select, document } = branching();
+  const { press, store, select, document } = setUp(branchingSteps);
   select('user1', 'first1');
   press('mod+D');
   expect(document().steps.map(({ name }) => name)).toEqual(['first1', 'cond1', 'user1', 'first1 2', 'user1 2']);
@@ -206,7 +155,7 @@ test('duplicates of several steps stand together behind them, and refer to each 
 });
 
 test('duplicates stay in the branches of what they are copies of', () => {
-  const { press, select, document } = branching();
+  const { press, select, document } = setUp(branchingSteps);
   select('no11', 'yes1');
   press('mod+D');
   const [yes, no] = document().steps[1]?.branches ?? [];
@@ -217,7 +166,7 @@ test('duplicates stay in the branches of what they are copies of', () => {
 });
 
 test('several steps are cut and pasted in flow order, under names of their own, and are selected then', async () => {
-  const { press, store, select, selected, document, shape, context } = branching();
+  const { press, store, select, selected, document, shape, context } = setUp(branchingSteps);
   select('user1', 'first1');
   press('mod+X');
   expect(shape()).toBe('cond1(yes1|no11)');
@@ -235,7 +184,7 @@ test('several steps are cut and pasted in flow order, under names of their own, 
 });
 
 test('several steps are disabled together when one is on, and enabled when none is', () => {
-  const { press, store, select, document } = branching();
+  const { press, store, select, document } = setUp(branchingSteps);
   press('E', 'first1');
   select('first1', 'yes1');
   const states = () => walkSteps(document()).map(({ step }) => step.isDisabled);
@@ -247,7 +196,7 @@ test('several steps are disabled together when one is on, and enabled when none 
 });
 
 test('several steps move together and stay selected', () => {
-  const { press, select, selected, shape } = branching();
+  const { press, select, selected, shape } = setUp(branchingSteps);
   select('first1', 'user1');
   press('alt+ArrowDown');
   expect(shape()).toBe('first1 cond1(yes1|no11) user1');
@@ -260,13 +209,13 @@ test('several steps move together and stay selected', () => {
 });
 
 test('what one step alone can have is not offered to several', () => {
-  const { press, select } = branching();
+  const { press, select } = setUp(branchingSteps);
   select('first1', 'user1');
   expect(['F2', 'T'].map((shortcut) => press(shortcut))).toEqual([false, false]);
 });
 
 test('branches collapse from the step itself and from inside, which is then selected, and arrows pass them by', () => {
-  const { press, store, context } = branching();
+  const { press, store, context } = setUp(branchingSteps);
   const read = () => [store.state.getState().selection, [...context.view.state.getState().collapsed]];
   press('C', 'no11');
   expect(read()).toEqual(['cond1', ['cond1']]);

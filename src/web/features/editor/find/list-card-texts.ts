@@ -6,7 +6,8 @@ import type { Field, Fields } from '#core/step/field.ts';
 import { readStoredValue } from '#core/step/stored-value.ts';
 import { isFieldVisible } from '#core/step/visible-fields.ts';
 import type { Config, Step, WorkflowDocument } from '#core/workflow/document.ts';
-import { walkSteps } from '#core/workflow/walk.ts';
+import { listStickyNotes } from '#core/workflow/change-sticky-notes.ts';
+import { findStep, walkSteps } from '#core/workflow/walk.ts';
 import { findStepDefinition, findTriggerDefinition } from '#steps/catalog.ts';
 import type { CardId } from '../../../ui/flow/flow-layout.ts';
 
@@ -16,7 +17,16 @@ export type CardText = { readonly cardId: CardId; readonly place: string; readon
 /** Lists everything of a workflow that can be read, in flow order. Variables read as their pills do. */
 export function listCardTexts(document: WorkflowDocument, labels: ReferenceLabels): readonly CardText[] {
   const steps = walkSteps(document).flatMap(({ step }) => listStepTexts(step, labels));
-  return [...listTriggerTexts(document, labels), ...steps];
+  return [...listTriggerTexts(document, labels), ...steps, ...listNoteTexts(document)];
+}
+
+/** A sticky note is found at the card that it lies beside. */
+function listNoteTexts(document: WorkflowDocument): readonly CardText[] {
+  return listStickyNotes(document).map(({ anchor, text }) => ({
+    cardId: findStep(document, anchor) === undefined ? 'trigger' : anchor,
+    place: 'Sticky note',
+    text,
+  }));
 }
 
 function listTriggerTexts({ trigger }: WorkflowDocument, labels: ReferenceLabels): readonly CardText[] {

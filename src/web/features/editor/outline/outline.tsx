@@ -5,6 +5,7 @@ import type { ScreenPoint } from '../../../ui/flow/flow-editing.ts';
 import { useEditorState } from '../store/editor-context.ts';
 import { useEditorView } from '../view/editor-view-context.ts';
 import { OutlineItem } from './outline-item.tsx';
+import { OutlineNotes } from './outline-notes.tsx';
 import type { OutlineRow } from './outline-rows.ts';
 import { useOutline } from './use-outline.ts';
 import classes from './outline.module.css';
@@ -72,6 +73,7 @@ export function Outline() {
           })}
         </div>
       </div>
+      <OutlineNotes />
     </nav>
   );
 }

@@ -11,7 +11,7 @@ type Transport = {
   readonly listChanges: (after: number) => Promise<DraftChanges>;
 };
 
-type Opening = { readonly revision?: number; readonly kept?: DraftReturn | null };
+type Opening = { readonly revision?: number; readonly kept?: DraftReturn | null; readonly isReadOnly?: boolean };
 
 /** An editor as a person uses it, with a clock that only `wait` moves. */
 export type EditorDriver = {
@@ -33,7 +33,7 @@ export function driveEditor(
   document: WorkflowDocument,
   transport: Transport,
   name = 'a',
-  { revision = 0, kept = null }: Opening = {},
+  { revision = 0, kept = null, isReadOnly = false }: Opening = {},
 ): EditorDriver {
   let nowMs = 1_000_000;
   let sequence = 0;
@@ -46,7 +46,7 @@ export function driveEditor(
     kept,
     appEvents: [],
     secrets: [],
-    isReadOnly: false,
+    isReadOnly,
     createId: () => `${name}-${(sequence += 1)}`,
     random: () => (((sequence += 1) * 7919) % 1000) / 1000,
     now: () => nowMs,

@@ -15,6 +15,8 @@ export type EditorViewState = {
   readonly renaming: StepId | null;
   /** Branching steps whose branches the canvas does not draw. */
   readonly collapsed: ReadonlySet<StepId>;
+  /** The sticky note whose text is being written. */
+  readonly writingNote: string | null;
   /** Grows each time the find bar is asked for; null: it is closed. */
   readonly findSerial: number | null;
 };
@@ -28,6 +30,7 @@ export type EditorView = {
   readonly rename: (stepId: StepId | null) => void;
   readonly collapse: (stepId: StepId) => void;
   readonly expand: (stepIds: readonly StepId[]) => void;
+  readonly writeNote: (noteId: string | null) => void;
   readonly openFind: () => void;
   readonly closeFind: () => void;
   readonly toggleOutline: () => void;
@@ -46,6 +49,7 @@ export function createEditorView(start: Pick<EditorViewState, 'isOutlineOpen'>):
     renaming: null,
     collapsed: new Set(),
     findSerial: null,
+    writingNote: null,
   }));
   let handle: FlowCanvasHandle | null = null;
   return {
@@ -60,6 +64,7 @@ export function createEditorView(start: Pick<EditorViewState, 'isOutlineOpen'>):
         const collapsed = new Set([...previous.collapsed].filter((id) => !stepIds.includes(id)));
         return collapsed.size === previous.collapsed.size ? previous : { collapsed };
       }),
+    writeNote: (writingNote) => state.setState({ writingNote }),
     openFind: () => state.setState(({ findSerial }) => ({ findSerial: (findSerial ?? 0) + 1 })),
     closeFind: () => state.setState({ findSerial: null }),
     toggleOutline: () => state.setState(({ isOutlineOpen }) => ({ isOutlineOpen: !isOutlineOpen })),
