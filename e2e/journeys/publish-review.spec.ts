@@ -53,7 +53,7 @@ test('the publish review lists exactly what changed', async ({ page, project }) 
       '"Request" (Request) is added.',
       '"Going away" (Function) is removed.',
     ]);
-    const canvas = versions.getByRole('application', { name: 'From version 1 to 2' });
+    const canvas = versions.getByRole('application', { name: 'From version 1 to version 2' });
     await expect(canvas.getByRole('button', { name: /^Request .*Added/ })).toBeVisible();
     await versions.getByLabel('Compare with').selectOption('The draft');
     await expect(versions.getByText('There is no difference.')).toBeVisible();

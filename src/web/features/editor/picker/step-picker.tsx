@@ -86,6 +86,8 @@ function StepSearch({ onPick, onClose }: StepSearchProps) {
           ref={focusAtOnce}
           leftSection={<IconSearch size={16} aria-hidden />}
           placeholder="Add a step…"
+          role="combobox"
+          aria-expanded
           aria-label="Search step types"
           value={text}
           onChange={(event) => setText(event.currentTarget.value)}
