@@ -1,5 +1,6 @@
 import { IconCopy } from '@tabler/icons-react';
 import { writeSteps } from '../edits/clipboard-text.ts';
+import { describeOrigin } from '../edits/describe-origin.ts';
 import type { Command } from './command.ts';
 import { describeFor, findSelectedPlaces, findSelectedStep, tellOf } from './selected-step.ts';
 
@@ -13,7 +14,8 @@ export const copyStep: Command = {
   icon: IconCopy,
   isEnabled: (context) => findSelectedStep(context) !== undefined,
   run: (context) => {
-    context.clipboard.write(writeSteps(findSelectedPlaces(context).map(({ step }) => step)));
+    const steps = findSelectedPlaces(context).map(({ step }) => step);
+    context.clipboard.write(writeSteps(steps, describeOrigin(context.store, steps)));
     context.store.announce(tellOf(context, 'copied'));
   },
 };

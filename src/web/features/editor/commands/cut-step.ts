@@ -1,5 +1,6 @@
 import { IconCut } from '@tabler/icons-react';
 import { writeSteps } from '../edits/clipboard-text.ts';
+import { describeOrigin } from '../edits/describe-origin.ts';
 import type { Command } from './command.ts';
 import { deleteStep } from './delete-step.ts';
 import { canEditSteps, describeFor, findSelectedPlaces } from './selected-step.ts';
@@ -14,7 +15,8 @@ export const cutStep: Command = {
   icon: IconCut,
   isEnabled: canEditSteps,
   run: (context) => {
-    context.clipboard.write(writeSteps(findSelectedPlaces(context).map(({ step }) => step)));
+    const steps = findSelectedPlaces(context).map(({ step }) => step);
+    context.clipboard.write(writeSteps(steps, describeOrigin(context.store, steps)));
     deleteStep.run(context);
   },
 };

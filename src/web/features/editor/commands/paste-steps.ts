@@ -1,7 +1,12 @@
 import { IconClipboard } from '@tabler/icons-react';
-import { readSteps } from '../edits/clipboard-text.ts';
+import { createDocument } from '#core/workflow/document.ts';
+import { walkSteps } from '#core/workflow/walk.ts';
+import { adoptSteps } from '../edits/adopt-steps.ts';
+import { readSteps, type StepsOrigin } from '../edits/clipboard-text.ts';
 import { copySteps } from '../edits/copy-steps.ts';
-import { insertSteps } from '../edits/insert-steps.ts';
+import { insertSteps, type InsertStep } from '../edits/insert-steps.ts';
+import { listLostReferences, listTriggerReferences } from '../edits/list-lost-references.ts';
+import { findAppEventName } from '../store/find-app-event-name.ts';
 import type { Command, CommandContext } from './command.ts';
 import { findInsertPosition } from './insert-position.ts';
 import { canEdit, goToAll } from './selected-step.ts';
@@ -24,8 +29,8 @@ export function pasteText(context: CommandContext, text: string): void {
   const { store, notify } = context;
   const read = readSteps(text);
   if ('reason' in read) return notify(read.reason);
-  const { document } = store.state.getState();
-  const copies = copySteps(read.steps, store.createStepId);
+  const { document, secrets } = store.state.getState();
+  const copies = copySteps(adoptSteps(read.steps, read.origin, { secrets }), store.createStepId);
   const inserts = insertSteps(document, copies, findInsertPosition(context));
   const [first] = read.steps;
   const what = read.steps.length === 1 ? `'${first?.name ?? ''}'` : `${read.steps.length} steps`;
@@ -35,4 +40,39 @@ export function pasteText(context: CommandContext, text: string): void {
     inserts.map(({ step }) => step.id),
   );
   store.announce(`${what} pasted.`);
+  const news = read.origin.workflowId === store.workflowId ? '' : describeStrangers(context, inserts, read.origin);
+  if (news !== '') notify(`${what} pasted. ${news}`);
+}
+
+/** What steps from another workflow lost on the way, or read from another event now, in sentences. */
+function describeStrangers(
+  { store }: CommandContext,
+  inserts: readonly InsertStep[],
+  { eventName }: StepsOrigin,
+): string {
+  const state = store.state.getState();
+  const ids = new Set(
+    walkSteps({ ...createDocument('Pasted'), steps: inserts.map(({ step }) => step) }).map(({ step }) => step.id),
+  );
+  const lost = listLostReferences(state.document, ids, state);
+  const here = findAppEventName(state);
+  const lostHere = new Set(lost.map(({ reference }) => reference));
+  const turned =
+    here === null || here === eventName
+      ? []
+      : listTriggerReferences(state.document, ids).filter(({ reference }) => !lostHere.has(reference));
+  return [
+    lost.length === 0
+      ? ''
+      : `${countVariables(lost.length)} nothing here, and ${lost.length === 1 ? 'is' : 'are'} marked.`,
+    turned.length === 0
+      ? ''
+      : `${turned.length === 1 ? '1 variable reads' : `${turned.length} variables read`} “${here}” now instead of “${eventName ?? 'another trigger'}”.`,
+  ]
+    .filter((sentence) => sentence !== '')
+    .join(' ');
+}
+
+function countVariables(count: number): string {
+  return count === 1 ? '1 variable means' : `${count} variables mean`;
 }

@@ -5,12 +5,25 @@ import { catalog } from '#steps/catalog.ts';
 /** Copied steps travel as readable JSON, between workflows, projects and text editors. */
 const KIND = 'millrace/steps';
 
-export function writeSteps(steps: readonly Step[]): string {
-  return JSON.stringify({ kind: KIND, steps }, null, 2);
+/** What steps need to be told of the place that they were copied from. */
+export type StepsOrigin = {
+  readonly workflowId: string;
+  /** Name of the App Event that started them; null: another trigger, or none. */
+  readonly eventName: string | null;
+  /** Of the secrets that they use, by id. */
+  readonly secretNames: { readonly [secretId: string]: string };
+};
+
+const NOWHERE: StepsOrigin = { workflowId: '', eventName: null, secretNames: {} };
+
+export function writeSteps(steps: readonly Step[], origin: StepsOrigin): string {
+  return JSON.stringify({ kind: KIND, origin, steps }, null, 2);
 }
 
+type ReadSteps = { readonly steps: readonly Step[]; readonly origin: StepsOrigin } | { readonly reason: string };
+
 /** Gives the steps of a copied text, or in words why there are none. */
-export function readSteps(text: string): { readonly steps: readonly Step[] } | { readonly reason: string } {
+export function readSteps(text: string): ReadSteps {
   const notSteps = { reason: 'The clipboard does not hold steps. Copy a step first.' };
   const parsed = parse(text);
   if (typeof parsed !== 'object' || parsed === null || !('kind' in parsed) || parsed.kind !== KIND) return notSteps;
@@ -18,7 +31,19 @@ export function readSteps(text: string): { readonly steps: readonly Step[] } | {
   const { steps } = parsed;
   const [fault] = checkDocument({ ...createDocument('Clipboard'), steps }, catalog);
   if (fault !== undefined) return { reason: `The steps of the clipboard do not fit. ${fault.message}` };
-  return steps.length === 0 ? notSteps : { steps };
+  return steps.length === 0 ? notSteps : { steps, origin: readOrigin('origin' in parsed ? parsed.origin : undefined) };
+}
+
+/** Steps that somebody wrote by hand come from nowhere. */
+function readOrigin(value: unknown): StepsOrigin {
+  if (!isRecord(value)) return NOWHERE;
+  const { workflowId, eventName, secretNames } = value;
+  const names = isRecord(secretNames) ? Object.entries(secretNames) : [];
+  return {
+    workflowId: typeof workflowId === 'string' ? workflowId : '',
+    eventName: typeof eventName === 'string' ? eventName : null,
+    secretNames: Object.fromEntries(names.filter((entry): entry is [string, string] => typeof entry[1] === 'string')),
+  };
 }
 
 function parse(text: string): unknown {
