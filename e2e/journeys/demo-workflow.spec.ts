@@ -180,7 +180,7 @@ async function fillShape({ page, canvas, inspector, field }: EditorScreen, { pre
     await fill(inspector.getByRole('textbox', { name: `Name of row ${index + 1} of Parameters` }), name);
     await fill(field(`Value of ${name}`), { variable });
   }
-  await replaceText(page, inspector.getByRole('textbox', { name: 'Code' }), String(demoStep(1)?.config['code']));
+  await replaceText(page, inspector.getByRole('textbox', { name: 'Code' }), demoCode);
   // Out of the code; Tab would indent.
   await page.keyboard.press('Escape');
   // Its output becomes variables.
@@ -208,9 +208,8 @@ async function fillCreate({ inspector, field }: EditorScreen, hands: Hands): Pro
 
 const demo = salesforceSteps({ url: CRM, authorization: literal('Bearer x') });
 
-function demoStep(index: number) {
-  return [demo[0], ...(demo[0]?.branches[0]?.steps ?? [])][index];
-}
+// A field of kind code stores text.
+const demoCode = demo[0]?.branches[0]?.steps[0]?.config['code'] as string;
 
 /** The draft is the demo's workflow but for ids, has no problems, and is published from the page. */
 async function expectDemoWorkflow(page: Page, project: Project): Promise<void> {

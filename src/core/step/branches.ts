@@ -28,7 +28,7 @@ export function describeBranchMistake(
     own.length >= fixed.length &&
     fixed.every((id, at) => own[cases.length + at] === id) &&
     (cases.length === 0 || definition.casesField !== undefined) &&
-    new Set([...ids]).size === ids.length &&
+    new Set(ids).size === ids.length &&
     !own.includes(ERROR_BRANCH);
   if (isRight) return null;
   const wanted = fixed.length === 0 ? 'no branches' : `the branches ${fixed.join(', ')}`;

@@ -46,7 +46,7 @@ export async function runSequence(run: RunInProgress, at: SequenceRun): Promise<
         break;
       }
       case 'work-on-items': {
-        const worked = await workOnItems(run, at, command.step, command.stepRun);
+        const worked = await workOnItems(run, at, command, runSequence);
         // The next decision ends a cancelled run.
         if (worked.kind === 'cancelled') break;
         if (worked.kind !== 'done') return worked;

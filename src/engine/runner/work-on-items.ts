@@ -1,13 +1,14 @@
 import type { Json, JsonObject } from '#core/base/json.ts';
-import { branchSequence } from '#core/run/decide.ts';
+import { branchSequence, type Command } from '#core/run/decide.ts';
 import { itemInstance, type StepRun } from '#core/run/state.ts';
 import type { StepError } from '#core/step/definition.ts';
 import { EACH_BRANCH } from '#core/workflow/branch-ids.ts';
 import type { Step } from '#core/workflow/document.ts';
 import type { ItemOptions } from '../ports/step-executor.ts';
 import type { Failure, RunInProgress, SequenceResult, SequenceRun } from './run-in-progress.ts';
-import { runSequence } from './run-sequence.ts';
 import { failForGood } from './to-step-run.ts';
+
+type RunSequence = (run: RunInProgress, at: SequenceRun) => Promise<SequenceResult>;
 
 /** What an open step has put on record: see `toStepRun`. */
 type OpenOutput = { readonly items: readonly Json[]; readonly options: ItemOptions };
@@ -20,11 +21,17 @@ type ItemEnd = { readonly output: Json; readonly failure: Failure | null };
  * waits makes room for the next; when nothing is left but waiting ones, the whole run waits for the first of them.
  * Items that ended under an earlier claim end again at once from their records.
  */
-export async function workOnItems(run: RunInProgress, at: SequenceRun, step: Step, open: StepRun): Promise<Worked> {
+export async function workOnItems(
+  run: RunInProgress,
+  at: SequenceRun,
+  { step, stepRun: open }: Pick<Extract<Command, { kind: 'work-on-items' }>, 'step' | 'stepRun'>,
+  runSequence: RunSequence,
+): Promise<Worked> {
   // Written by `toStepRun` for this status.
   const { items, options } = open.output as unknown as OpenOutput;
   const work = new ItemWork(run, at, step, items, options);
-  await Promise.all(Array.from({ length: Math.min(options.width, items.length) }, () => work.takeItems()));
+  const runItem = (index: number) => runSequence(run, work.sequenceOf(index));
+  await Promise.all(Array.from({ length: Math.min(options.width, items.length) }, () => work.takeItems(runItem)));
   const rest = work.rest();
   return rest ?? { kind: 'done', stepRun: close(run, step, open, work.ends, options) };
 }
@@ -52,9 +59,9 @@ class ItemWork {
     this.#options = options;
   }
 
-  async takeItems(): Promise<void> {
+  async takeItems(runItem: (index: number) => Promise<SequenceResult>): Promise<void> {
     for (let index = this.#take(); index !== undefined; index = this.#take()) {
-      const result = await runSequence(this.#run, this.#sequenceOf(index));
+      const result = await runItem(index);
       if (result.kind === 'left') this.#isLeft = true;
       else if (result.kind === 'waits') this.#waiting.push({ index, until: result.until });
       else if (result.status === 'cancelled') this.#wasCancelled = true;
@@ -90,7 +97,7 @@ class ItemWork {
     return this.#hasFailed && this.#options.onFailure === 'fail';
   }
 
-  #sequenceOf(index: number): SequenceRun {
+  sequenceOf(index: number): SequenceRun {
     const { scope, outputs: around, instance: aroundInstance } = this.#at;
     const instance = itemInstance(aroundInstance, index);
     const compiled = this.#run.version.compiled.byId.get(this.#step.id);
@@ -118,19 +125,23 @@ function close(
 ): StepRun {
   const finishedAt = runtime.clock.now();
   const closed = { ...open, finishedAt, nextAttemptAt: null };
-  const failures = ends.flatMap((end, index) => (end?.failure == null ? [] : [{ index, failure: end.failure }]));
+  const failures = ends.flatMap((end, index) => (hasFailed(end) ? [{ index, failure: end.failure }] : []));
   const [first] = failures;
   if (first !== undefined && onFailure === 'fail') {
     const error = describeFailedItem(first.index, first.failure);
     return { ...closed, ...failForGood(step, error, null), error };
   }
-  const kept = onFailure === 'skip' ? ends.filter((end) => end?.failure == null) : ends;
+  const kept = onFailure === 'skip' ? ends.filter((end) => !hasFailed(end)) : ends;
   const output: JsonObject = {
     count: ends.length,
     results: kept.map((end) => (end === undefined || end.failure !== null ? null : end.output)),
     failures: failures.map(({ index, failure }) => ({ index, error: { ...failure.error } })),
   };
   return { ...closed, status: 'completed', output };
+}
+
+function hasFailed(end: ItemEnd | undefined): end is ItemEnd & { readonly failure: Failure } {
+  return end !== undefined && end.failure !== null;
 }
 
 function describeFailedItem(index: number, { error, stepId }: Failure): StepError {

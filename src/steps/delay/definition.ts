@@ -1,3 +1,4 @@
+import type { Template } from '#core/expression/template.ts';
 import { defineStep } from '#core/step/definition.ts';
 
 /** A run may rest as long as it may live. */
@@ -55,10 +56,16 @@ export const delayStep = defineStep({
   effects: 'none',
   canRetry: false,
   summarise: ({ mode = 'for', amount = [], unit = 'minutes', until = [] }) =>
-    mode === 'for' ? [...amount, { text: ` ${unit}` }] : [{ text: 'until ' }, ...until],
+    mode === 'for'
+      ? [...amount, { text: ` ${isOne(amount) ? unit.slice(0, -1) : unit}` }]
+      : [{ text: 'until ' }, ...until],
   outputSchema: {
     type: 'object',
     properties: { until: { type: 'string' } },
     required: ['until'],
   },
 });
+
+function isOne([only, ...more]: Template): boolean {
+  return more.length === 0 && only !== undefined && 'text' in only && only.text.trim() === '1';
+}

@@ -13,7 +13,7 @@ export const fanOutStep = defineStep({
     items: {
       kind: 'text',
       label: 'List',
-      help: `One variable or formula that gives a list of at most ${MAX_ITEMS} items.`,
+      help: `One variable or formula that gives a list of at most ${MAX_ITEMS.toLocaleString('en')} items.`,
       isRequired: true,
     },
     width: {

@@ -10,7 +10,10 @@ export const fanOutExecutor = defineExecutor({
     if (list === null)
       return refuse('not_a_list', `The field "List" must give a list, and it gave ${nameType(items)}.`);
     if (list.length > MAX_ITEMS) {
-      return refuse('too_many_items', `A Fan Out takes at most ${MAX_ITEMS} items, and the list has ${list.length}.`);
+      return refuse(
+        'too_many_items',
+        `A Fan Out takes at most ${MAX_ITEMS.toLocaleString('en')} items, and the list has ${list.length.toLocaleString('en')}.`,
+      );
     }
     // The choice offers these policies only.
     return { kind: 'each', items: list, options: { width, onFailure: onFailure as ItemFailurePolicy } };

@@ -1,6 +1,5 @@
 import type { Viewport } from '@xyflow/react';
-import { CARD_HEIGHT, CARD_WIDTH } from './flow-geometry.ts';
-import type { FlowBounds, FlowCard } from './flow-layout.ts';
+import type { FlowBounds } from './flow-layout.ts';
 
 export type Size = { readonly width: number; readonly height: number };
 
@@ -31,13 +30,13 @@ export function startViewport(bounds: FlowBounds, size: Size): Viewport {
   return { zoom, x: size.width / 2, y: MARGIN };
 }
 
-/** The viewport moved as little as needed to show a card, or null when it is in view already. */
-export function revealViewport(card: FlowCard, size: Size, viewport: Viewport): Viewport | null {
+/** The viewport moved as little as needed to show a card or a note, or null when it is in view already. */
+export function revealViewport(box: FlowBounds, size: Size, viewport: Viewport): Viewport | null {
   const { zoom } = viewport;
-  const left = card.x * zoom + viewport.x;
-  const top = card.y * zoom + viewport.y;
-  const x = viewport.x + shift(left, left + CARD_WIDTH * zoom, size.width);
-  const y = viewport.y + shift(top, top + CARD_HEIGHT * zoom, size.height, BELOW_BAR);
+  const left = box.x * zoom + viewport.x;
+  const top = box.y * zoom + viewport.y;
+  const x = viewport.x + shift(left, left + box.width * zoom, size.width);
+  const y = viewport.y + shift(top, top + box.height * zoom, size.height, BELOW_BAR);
   return x === viewport.x && y === viewport.y ? null : { x, y, zoom };
 }
 

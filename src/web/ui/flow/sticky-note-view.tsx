@@ -68,8 +68,7 @@ export function StickyNoteView({ placed, isWriting, editing, onPlace }: StickyNo
           aria-label="Text of the sticky note"
           value={note.text}
           maxLength={5000}
-          // Whoever asked to write wants to write.
-          autoFocus
+          ref={focusAtEnd}
           onChange={({ currentTarget }) => editing.onChange(note.id, { text: currentTarget.value })}
           onBlur={() => editing.onWrite(null)}
           onKeyDown={(event) => {
@@ -91,6 +90,12 @@ export function StickyNoteView({ placed, isWriting, editing, onPlace }: StickyNo
       )}
     </section>
   );
+}
+
+/** Whoever asked to write wants to write, behind what is there. */
+function focusAtEnd(text: HTMLTextAreaElement | null): void {
+  text?.focus({ preventScroll: true });
+  text?.setSelectionRange(text.value.length, text.value.length);
 }
 
 /** Keeps what the pointer does here from moving the note. */

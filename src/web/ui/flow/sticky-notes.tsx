@@ -1,5 +1,6 @@
-import { ViewportPortal } from '@xyflow/react';
-import { memo } from 'react';
+import { useReactFlow, useStoreApi, ViewportPortal } from '@xyflow/react';
+import { memo, useEffect, useEffectEvent } from 'react';
+import { revealViewport } from './flow-viewport.ts';
 import type { FlowCard } from './flow-layout.ts';
 import { anchorStickyNote, type PlacedNote } from './place-sticky-notes.ts';
 import type { StickyEditing } from './sticky-editing.ts';
@@ -14,6 +15,7 @@ type StickyNotesProps = {
 
 /** Pieces of paper under the cards of the flow. */
 export const StickyNotes = memo(function StickyNotes({ notes, cards, editing }: StickyNotesProps) {
+  useRevealWritten(notes, editing?.writing ?? null);
   if (notes.length === 0) return null;
   return (
     <ViewportPortal>
@@ -32,3 +34,20 @@ export const StickyNotes = memo(function StickyNotes({ notes, cards, editing }: 
     </ViewportPortal>
   );
 });
+
+/** A note that was just added may lie outside of what is in view. */
+function useRevealWritten(notes: readonly PlacedNote[], writing: string | null): void {
+  const { getViewport, setViewport } = useReactFlow();
+  const store = useStoreApi();
+  const reveal = useEffectEvent((noteId: string) => {
+    const placed = notes.find(({ id }) => id === noteId);
+    if (placed === undefined) return;
+    const { width, height } = placed.note;
+    const size = { width: store.getState().width, height: store.getState().height };
+    const viewport = revealViewport({ x: placed.x, y: placed.y, width, height }, size, getViewport());
+    if (viewport !== null) void setViewport(viewport);
+  });
+  useEffect(() => {
+    if (writing !== null) reveal(writing);
+  }, [writing]);
+}

@@ -26,17 +26,18 @@ export function useFlowHandle(
       reveal: (id) => {
         const card = findCard(id);
         awaited.current = card === undefined ? id : null;
-        const viewport = card === undefined ? null : revealViewport(card, size(), getViewport());
+        const viewport =
+          card === undefined
+            ? null
+            : revealViewport({ ...card, width: CARD_WIDTH, height: CARD_HEIGHT }, size(), getViewport());
         if (viewport !== null) void setViewport(viewport, { duration });
       },
       focusNote: (noteId) => {
         const placed = layout.notes.find(({ id }) => id === noteId);
         if (placed === undefined) return;
-        const { zoom } = getViewport();
-        const { width, height } = size();
-        const x = width / 2 - (placed.x + placed.note.width / 2) * zoom;
-        const y = height / 2 - (placed.y + placed.note.height / 2) * zoom;
-        void setViewport({ x, y, zoom }, { duration });
+        const { width, height } = placed.note;
+        const viewport = revealViewport({ x: placed.x, y: placed.y, width, height }, size(), getViewport());
+        if (viewport !== null) void setViewport(viewport, { duration });
         root.current?.querySelector<HTMLElement>(`#sticky-${noteId}`)?.focus({ preventScroll: true });
       },
       focus: () => root.current?.focus({ preventScroll: true }),

@@ -1,24 +1,24 @@
-import type { StepId } from '#core/base/brand.ts';
-import { listStickyNotes } from '#core/workflow/change-sticky-notes.ts';
 import type { WorkflowDocument } from '#core/workflow/document.ts';
 import type { StickyNote } from '#core/workflow/sticky-note.ts';
+import { listBoxes } from '../../../ui/flow/find-overlap.ts';
+import type { CardId } from '../../../ui/flow/flow-layout.ts';
+import { layoutDocument } from '../../../ui/flow/layout-document.ts';
 
-/** Beside a card, with some air between. */
-const BESIDE_CARD = 312;
-/** Further notes of one card lie a little lower, so that each can be taken hold of. */
-const NEXT_NOTE = 32;
+const WIDTH = 220;
+const HEIGHT = 128;
+const AIR = 32;
 
-/** An empty note to the right of a card, over what else lies there. */
-export function createStickyNote(document: WorkflowDocument, anchor: StepId | 'trigger', id: string): StickyNote {
-  const there = listStickyNotes(document).filter((note) => note.anchor === anchor).length;
-  return {
-    id,
-    text: '',
-    colour: 'yellow',
-    width: 220,
-    height: 128,
-    anchor,
-    dx: BESIDE_CARD + there * NEXT_NOTE,
-    dy: there * NEXT_NOTE,
-  };
+/** An empty note at the height of a card, to the right of everything that lies there. */
+export function createStickyNote(document: WorkflowDocument, anchor: CardId, id: string): StickyNote {
+  const layout = layoutDocument(document);
+  const card = layout.cards.find((one) => one.id === anchor) ?? { x: 0, y: 0 };
+  const boxes = [
+    ...listBoxes(layout),
+    ...layout.notes.map(({ note, x, y }) => ({ x, y, width: note.width, height: note.height })),
+  ];
+  const rights = boxes
+    .filter(({ y, height }) => y < card.y + HEIGHT && y + height > card.y)
+    .map(({ x, width }) => x + width);
+  const dx = Math.round(Math.max(...rights) - card.x) + AIR;
+  return { id, text: '', colour: 'yellow', width: WIDTH, height: HEIGHT, anchor, dx, dy: 0 };
 }

@@ -88,6 +88,7 @@ function StepSearch({ onPick, onClose }: StepSearchProps) {
           placeholder="Add a step…"
           role="combobox"
           aria-expanded
+          aria-controls={combobox.listId ?? ''}
           aria-label="Search step types"
           value={text}
           onChange={(event) => setText(event.currentTarget.value)}

@@ -15,14 +15,13 @@ export function SaveSnapshot() {
       maxLength={100}
       isPending={request.isPending}
       onSave={(name, done) => {
-        store
-          .flush()
-          .then(() => request.mutateAsync(name))
-          .then(() => {
-            done();
-            notifyDone(`The draft is kept as “${name}”.`);
-          })
-          .catch((error: unknown) => notifyError(error, 'The draft was not kept'));
+        const save = async (): Promise<void> => {
+          await store.flush();
+          await request.mutateAsync(name);
+          done();
+          notifyDone(`The draft is kept as “${name}”.`);
+        };
+        save().catch((error: unknown) => notifyError(error, 'The draft was not kept'));
       }}
     />
   );
