@@ -11,7 +11,7 @@ const inWorkflow = Type.Object({ projectId: Id, workflowId: Id });
 const WorkflowFileSchema = Type.Unsafe<JsonObject>({ type: 'object', additionalProperties: true });
 const ProblemSchema = Type.Unsafe<Problem>({ type: 'object' });
 
-export const WorkflowFileResultSchema = Type.Object({
+const WorkflowFileResultSchema = Type.Object({
   id: Id,
   name: Type.String(),
   /** Of the draft; it rises with every change. */

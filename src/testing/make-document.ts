@@ -49,7 +49,7 @@ export function withErrorBranch(step: Step, steps: readonly Step[]): Step {
 }
 
 /** A step that uses the output of "first1". */
-export const usesFirst = makeStep('user1', {
+const usesFirst = makeStep('user1', {
   config: { url: [{ text: 'https://x.example/' }, { ref: { source: 'step', stepId: 'first1', path: ['id'] } }] },
 });
 

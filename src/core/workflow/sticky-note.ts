@@ -1,7 +1,6 @@
 import { Type, type Static } from 'typebox';
 
 export const STICKY_COLOURS = ['yellow', 'green', 'blue', 'pink', 'grey'] as const;
-export type StickyColour = (typeof STICKY_COLOURS)[number];
 
 /** Of one workflow. */
 export const MAX_STICKY_NOTES = 100;

@@ -8,7 +8,7 @@ import { toStepRun } from './to-step-run.ts';
 /** A step without effects is recorded with the next step that has some; a slow step shows what came before it. */
 const SHOW_PROGRESS_AFTER_MS = 300;
 /** Step runs of one run, those of all items included. */
-export const MAX_STEP_RUNS = 25_000;
+const MAX_STEP_RUNS = 25_000;
 
 /** Makes one attempt of a step and puts on record what came of it. */
 export async function attemptStep(run: RunInProgress, at: SequenceRun, step: Step, attempt: number): Promise<void> {
