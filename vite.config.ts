@@ -12,7 +12,29 @@ export default defineConfig({
     // Inlined assets and the preload polyfill would break the Content-Security-Policy.
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
-    rolldownOptions: { input: 'index.html' },
+    // Which files a page needs, so that the server can name them before the page asks.
+    manifest: true,
+    rolldownOptions: {
+      input: 'index.html',
+      output: {
+        // The bundler joins the names of all pages that share a file.
+        chunkFileNames: ({ name }) => `assets/${name.split('~', 1)[0]}-[hash].js`,
+        // A browser asks for six files at a time, so what is needed together lies together.
+        codeSplitting: {
+          groups: [
+            { name: 'app', tags: ['$initial'], priority: 1 },
+            // What several pages use, by the pages that use it; a page's own module keeps its name for the manifest.
+            {
+              name: 'shared',
+              test: /^(?!.*src\/web\/pages\/)/,
+              minShareCount: 2,
+              entriesAware: true,
+              entriesAwareMergeThreshold: 15_000,
+            },
+          ],
+        },
+      },
+    },
   },
   worker: { format: 'es' },
   server: {

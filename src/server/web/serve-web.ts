@@ -1,8 +1,10 @@
 import { existsSync } from 'node:fs';
+import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import fastifyStatic from '@fastify/static';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { AppError } from '../app-error.ts';
+import { createPagePreloads } from './page-preloads.ts';
 import { sendError } from '../plugins/error-answers.ts';
 
 /** Addresses that programs ask; a page would only confuse them. */
@@ -12,6 +14,8 @@ const HASHED_ASSETS = '/assets/';
 /** Serves the built web app: its files, and for every other address that a browser opens its page, which knows the routes. */
 export async function serveWeb(app: FastifyInstance, distFolder: string): Promise<void> {
   const root = join(distFolder, 'web');
+  const index = join(root, 'index.html');
+  const findPreloads = createPagePreloads(root);
   await app.register(fastifyStatic, {
     root,
     serve: false,
@@ -31,7 +35,11 @@ export async function serveWeb(app: FastifyInstance, distFolder: string): Promis
     // Whoever asks for a script or a picture that is gone must not get a page instead.
     const isPage = pathname === '/' || request.headers.accept?.includes('text/html') === true;
     if (isFile || !isPage) return reply.sendFile(pathname);
-    return existsSync(join(root, 'index.html')) ? reply.sendFile('index.html') : answerNotBuilt(request, reply);
+    if (!existsSync(index)) return answerNotBuilt(request, reply);
+    const preloads = findPreloads(pathname);
+    if (preloads === '') return reply.sendFile('index.html');
+    const html = (await readFile(index, 'utf8')).replace('</head>', `${preloads}</head>`);
+    return reply.header('Cache-Control', 'no-cache').type('text/html; charset=utf-8').send(html);
   });
   app.setNotFoundHandler((request, reply) => answerNotFound(request, reply));
 }
