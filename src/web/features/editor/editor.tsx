@@ -6,12 +6,12 @@ import { subscribeLive } from '../../lib/live.ts';
 import { CardMenu } from './canvas/card-menu.tsx';
 import { EditorCanvas } from './canvas/editor-canvas.tsx';
 import { RenameDialog } from './canvas/rename-dialog.tsx';
-import { ShortcutsDialog } from './canvas/shortcuts-dialog.tsx';
 import { CommandReactContext, useCommandContext } from './commands/command-context.ts';
 import { listPaletteActions } from './commands/list-palette-actions.ts';
 import { stepClipboard } from './commands/step-clipboard.ts';
 import { useCommandKeys } from './commands/use-command-keys.ts';
 import { ConflictBanner } from './conflicts/conflict-banner.tsx';
+import { EditorDialogs } from './editor-dialogs.tsx';
 import { createEditorPorts, notifyEditor } from './editor-ports.ts';
 import { Inspector } from './inspector/inspector.tsx';
 import { useDraftKeeper } from './keeping/use-draft-keeper.ts';
@@ -21,9 +21,6 @@ import { Outline } from './outline/outline.tsx';
 import { StepPicker } from './picker/step-picker.tsx';
 import { PeopleOnCards } from './presence/people-on-cards.tsx';
 import { usePresence } from './presence/use-presence.ts';
-import { PublishDialog } from './publish/publish-dialog.tsx';
-import { UnpublishDialog } from './publish/unpublish-dialog.tsx';
-import { VersionsDialog } from './publish/versions-dialog.tsx';
 import type { Workflow } from './requests/get-workflow.ts';
 import { EditorContext, useEditorState } from './store/editor-context.ts';
 import type { EditorAppEvent, EditorSecret, EditorStore } from './store/editor-state.ts';
@@ -97,10 +94,7 @@ function EditorFrame() {
       <StepPicker />
       <CardMenu />
       <RenameDialog />
-      <ShortcutsDialog />
-      <PublishDialog />
-      <UnpublishDialog />
-      <VersionsDialog />
+      <EditorDialogs />
       <Announcer />
     </div>
   );
