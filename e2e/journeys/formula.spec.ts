@@ -53,3 +53,46 @@ test('a field becomes a formula, shows what it gives, is tested, and becomes tex
     await expect(field).toHaveValue("$substringBefore($uppercase($email), '@')");
   });
 });
+
+test('a variable within a text is transformed there, and "{{" chooses variables in formulas', async ({
+  page,
+  project,
+}) => {
+  const fn = functionOf('shout', 'Shout', { who: [] }, 'return parameters.who;');
+  const { editorUrl } = await addContactWorkflow(project, 'Formulas', [fn]);
+  await page.goto(editorUrl);
+  const editor = await openedEditor(page);
+  await editor.card('Shout').click();
+  const field = editor.field('Value of who');
+  const formula = page.getByRole('textbox', { name: 'Formula in Value of who' });
+
+  await test.step('by keyboard, from the pill before the caret', async () => {
+    await editor.fill('Value of who', 'Hello ', { variable: 'firstName' });
+    await page.keyboard.press('Alt+Enter');
+    await expect(formula).toHaveValue('$firstName');
+    await formula.fill('$uppercase($firstName)');
+    await expect(page.getByText('= "ADA"').first()).toBeVisible();
+    await page.keyboard.press('Escape');
+    await expect(field).toBeFocused();
+    await page.keyboard.insertText(', welcome');
+    await expect(field).toHaveText(/^Hello\s*ƒ \$uppercase\(\$firstName\)\s*, welcome/);
+    await expect(editor.inspector.getByText('Hello ADA, welcome')).toBeVisible();
+  });
+  await test.step('another variable joins the formula', async () => {
+    await field.locator('[data-pill]').dblclick();
+    await formula.focus();
+    await page.keyboard.press('End');
+    await page.keyboard.type(' & {{plan');
+    await page.getByRole('tree', { name: 'Variables', exact: true }).waitFor();
+    await page.keyboard.press('Enter');
+    await expect(formula).toHaveValue('$uppercase($firstName) & $plan');
+    await page.getByRole('button', { name: 'Done' }).click();
+    await expect(editor.inspector.getByText('Hello ADApro, welcome')).toBeVisible();
+  });
+  await test.step('a run gives what the preview says', async () => {
+    await expect(editor.saved).toBeVisible();
+    await editor.inspector.getByRole('tab', { name: 'Test' }).click();
+    await editor.inspector.getByRole('button', { name: 'Test step' }).click();
+    await expect(editor.inspector.getByRole('tree', { name: 'Output' })).toContainText('Hello ADApro, welcome');
+  });
+});

@@ -27,6 +27,7 @@ export function PillCard({ description: { text, problem, severity, type, sample,
           </div>
         )}
         {presence !== null && <div>{presence}</div>}
+        <div className={classes['pillCardHint']}>Double-click or Alt+Enter: transforms and formula</div>
       </div>
     </Portal>
   );

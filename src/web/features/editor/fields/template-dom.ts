@@ -20,7 +20,7 @@ export type LabelPill = (reference: Reference) => PillLabel;
 const FILLER = '\u2060';
 
 /** What a pill stands for: a variable, or a formula within a text. */
-type PillToken = { readonly ref: Reference } | { readonly formula: Formula };
+export type PillToken = { readonly ref: Reference } | { readonly formula: Formula };
 
 const pillTokens = new WeakMap<Node, PillToken>();
 
@@ -28,6 +28,10 @@ const pillTokens = new WeakMap<Node, PillToken>();
 export function findPill(root: HTMLElement, node: EventTarget | null): HTMLElement | undefined {
   const child = node instanceof Node ? findChildOf(root, node) : undefined;
   return child instanceof HTMLElement && pillTokens.has(child) ? child : undefined;
+}
+
+export function getPillToken(pill: HTMLElement): PillToken | undefined {
+  return pillTokens.get(pill);
 }
 
 export function getPillReference(pill: HTMLElement): Reference | undefined {
@@ -99,14 +103,14 @@ function renderPill(root: HTMLElement, node: ChildNode | undefined, token: PillT
 
 function labelPill(pill: HTMLElement, { source, path }: PillLabel): void {
   const [sourcePart, pathPart] = pill.children;
-  const shownPath = path === '' ? '' : `› ${path}`;
+  const shownPath = path === '' || source === '' ? path : `› ${path}`;
   if (sourcePart !== undefined && sourcePart.textContent !== source) sourcePart.textContent = source;
   if (pathPart !== undefined && pathPart.textContent !== shownPath) pathPart.textContent = shownPath;
 }
 
 function labelFormula({ source }: Formula): PillLabel {
   const text = source.replaceAll(/\s+/g, ' ');
-  return { text, source: 'ƒ', path: text, problem: null, severity: 'error' };
+  return { text, source: '', path: `ƒ ${text}`, problem: null, severity: 'error' };
 }
 
 function createPill(token: PillToken): HTMLElement {

@@ -1,6 +1,14 @@
 import type { Template } from '#core/expression/template.ts';
 import { fitToLines } from './template-clipboard.ts';
-import { findPill, getDomPlace, readTemplate, renderTemplate, type LabelPill } from './template-dom.ts';
+import {
+  findPill,
+  getDomPlace,
+  getPillToken,
+  readTemplate,
+  renderTemplate,
+  type LabelPill,
+  type PillToken,
+} from './template-dom.ts';
 import {
   areTemplatesEqual,
   getChangeEnd,
@@ -20,6 +28,8 @@ export type TemplateEditorEvents = {
   readonly caret: (position: number, template: Template, isTyped: boolean) => void;
   /** Sees each key first; true when it was meant for someone else, for example the open variable picker. */
   readonly key: (event: KeyboardEvent) => boolean;
+  /** A pill is to be looked into: double-clicked, or Alt+Enter beside it. */
+  readonly pill: (range: TemplateRange, token: PillToken, at: DOMRect) => void;
   readonly undo: () => void;
   readonly redo: () => void;
 };
@@ -82,6 +92,13 @@ export class TemplateEditor {
     this.#replace(place, fitToLines(tokens, isMultiline));
   }
 
+  /** Puts another pill in the place of one, without taking the focus. */
+  swapPill(range: TemplateRange, token: PillToken): void {
+    this.#template = replaceInTemplate(this.#template, range, [token]);
+    this.#render();
+    this.#options.events.change(this.#template);
+  }
+
   #listen(): void {
     const { root, isMultiline } = this.#options;
     const { signal } = this.#listeners;
@@ -91,6 +108,7 @@ export class TemplateEditor {
     root.addEventListener('compositionend', () => this.#onCompositionEnd(), { signal });
     root.addEventListener('keydown', (event) => this.#onKeyDown(event), { signal });
     root.addEventListener('click', (event) => this.#onClick(event), { signal });
+    root.addEventListener('dblclick', (event) => this.#openPill(findPill(root, event.target)), { signal });
     document.addEventListener('selectionchange', () => this.#onSelectionChange(), { signal });
     const target = {
       root,
@@ -175,6 +193,11 @@ export class TemplateEditor {
       event.stopPropagation();
       return;
     }
+    if (event.altKey && event.key === 'Enter') {
+      event.preventDefault();
+      event.stopPropagation();
+      this.#openPill(this.#findPillAtCaret());
+    }
     if (event.altKey) return;
     const key = event.key.toLowerCase();
     if (!event.ctrlKey && !event.metaKey) {
@@ -199,6 +222,23 @@ export class TemplateEditor {
     const selection = document.getSelection();
     if (event.shiftKey) selection?.extend(...place);
     else selection?.collapse(...place);
+  }
+
+  #openPill(pill: HTMLElement | undefined): void {
+    const { root, events } = this.#options;
+    const token = pill === undefined ? undefined : getPillToken(pill);
+    if (pill === undefined || token === undefined || !root.isContentEditable) return;
+    events.pill(getPillRange(root, this.#template, pill), token, pill.getBoundingClientRect());
+  }
+
+  /** The pill that is selected, or before the caret, or behind it. */
+  #findPillAtCaret(): HTMLElement | undefined {
+    const { root } = this.#options;
+    const range = findSelection(root, this.#template) ?? this.#lastRange;
+    const pills = [...root.children].flatMap((child) => findPill(root, child) ?? []);
+    const starts = pills.map((pill) => getPillRange(root, this.#template, pill).from);
+    const wanted = range === undefined ? [] : [range.from === range.to ? range.to - 1 : range.from, range.to];
+    return wanted.flatMap((from) => pills[starts.indexOf(from)] ?? [])[0];
   }
 
   #onClick(event: MouseEvent): void {

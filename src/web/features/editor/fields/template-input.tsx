@@ -6,6 +6,7 @@ import {
   useLayoutEffect,
   useMemo,
   useRef,
+  useState,
   type Ref,
 } from 'react';
 import type { Template } from '#core/expression/template.ts';
@@ -13,11 +14,16 @@ import { useEditorStore } from '../store/editor-context.ts';
 import { useVariableScope } from '../variables/variable-scope.ts';
 import { useVariableTargets, type VariableTarget } from '../variables/variable-target.ts';
 import { VariablePicker } from '../variables/variable-picker.tsx';
+import { PillEditor } from './pill-editor.tsx';
+import type { PillToken } from './template-dom.ts';
+import type { TemplateRange } from './template-model.ts';
 import { PillCard } from './pill-card.tsx';
 import { TemplateEditor } from './template-editor.ts';
 import { useInlinePicker } from './use-inline-picker.ts';
 import { usePillHover } from './use-pill-hover.ts';
 import classes from './template-input.module.css';
+
+type OpenedPill = { readonly range: TemplateRange; readonly token: PillToken; readonly at: DOMRect };
 
 export type TemplateInputProps = {
   readonly value: Template;
@@ -34,6 +40,8 @@ export type TemplateInputProps = {
   readonly isReadOnly?: boolean;
   /** Fills the height that is there, as in a dialog. */
   readonly isTall?: boolean;
+  /** Makes the whole field a formula. */
+  readonly onFormula?: () => void;
   readonly handle?: Ref<{ readonly focus: () => void }>;
 };
 
@@ -48,10 +56,16 @@ export function TemplateInput(props: TemplateInputProps) {
   const picker = useInlinePicker();
   const hovered = usePillHover(root);
   const pickerId = useId();
+  const [opened, setOpened] = useState<OpenedPill | null>(null);
 
   const change = useEffectEvent((template: Template) => onChange(template));
   const followCaret = useEffectEvent(picker.followCaret);
   const label = useEffectEvent(scope.describe);
+  // A field that is nothing but this pill becomes a formula as a whole.
+  const openPill = useEffectEvent((range: TemplateRange, token: PillToken, at: DOMRect) => {
+    if (value.length === 1 && props.onFormula !== undefined) props.onFormula();
+    else setOpened({ range, token, at });
+  });
   const pressKey = useEffectEvent((event: KeyboardEvent) => picker.keys.current?.press(event) ?? false);
 
   useLayoutEffect(() => {
@@ -60,7 +74,14 @@ export function TemplateInput(props: TemplateInputProps) {
       root: root.current,
       isMultiline,
       label,
-      events: { change, caret: followCaret, key: pressKey, undo: store.undo, redo: store.redo },
+      events: {
+        change,
+        caret: followCaret,
+        key: pressKey,
+        pill: openPill,
+        undo: store.undo,
+        redo: store.redo,
+      },
     });
     editor.current = created;
     return () => created.dispose();
@@ -108,7 +129,21 @@ export function TemplateInput(props: TemplateInputProps) {
           onInsert={(reference) => editor.current?.insert([{ ref: reference }], picker.range ?? undefined)}
         />
       )}
-      {hovered !== null && <PillCard description={scope.describe(hovered.reference)} at={hovered.at} />}
+      {opened !== null && (
+        <PillEditor
+          token={opened.token}
+          at={opened.at}
+          label={props.label}
+          onChange={(token) => editor.current?.swapPill(opened.range, token)}
+          onClose={() => {
+            setOpened(null);
+            editor.current?.focus();
+          }}
+        />
+      )}
+      {hovered !== null && opened === null && (
+        <PillCard description={scope.describe(hovered.reference)} at={hovered.at} />
+      )}
     </>
   );
 }

@@ -8,7 +8,7 @@ import { useEditorStore } from '../store/editor-context.ts';
 import { TemplateInput, type TemplateInputProps } from './template-input.tsx';
 import classes from './value-input.module.css';
 
-type ValueInputProps = Omit<TemplateInputProps, 'onChange' | 'handle'> & {
+type ValueInputProps = Omit<TemplateInputProps, 'onChange' | 'onFormula' | 'handle'> & {
   /** `part` tells a switch between text and formula from typing. */
   readonly onChange: (value: Template, part?: string) => void;
   readonly kind?: 'text' | 'json';
@@ -42,7 +42,7 @@ export function ValueInput({ kind = 'text', onChange, ...input }: ValueInputProp
           handle={control}
         />
       ) : (
-        <TemplateInput {...input} onChange={onChange} handle={control} />
+        <TemplateInput {...input} onChange={onChange} onFormula={change} handle={control} />
       )}
       {!isReadOnly && (
         <Tooltip label={isFormula ? 'Back to text with variables' : 'Write a formula instead'}>

@@ -9,6 +9,12 @@ export function findWholeFormula(template: Template): Formula | undefined {
   return template.length === 1 && first !== undefined && 'formula' in first ? first.formula : undefined;
 }
 
+/** Gives the variable that a formula is and does nothing to, if it is one. */
+export function findPlainSlot({ source, slots }: Formula): Reference | undefined {
+  const [, name = ''] = /^\s*\$([A-Za-z_]\w*)\s*$/.exec(source) ?? [];
+  return Object.hasOwn(slots, name) ? slots[name] : undefined;
+}
+
 /** Writes text with pills as a formula of the same meaning: `"Hello " & $email`. */
 export function toFormula(template: Template): Formula {
   const slots = new Slots();

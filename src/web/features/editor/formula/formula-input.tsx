@@ -23,6 +23,8 @@ import classes from './formula-input.module.css';
 import { nameSlot } from './name-slot.ts';
 import { SlotList } from './slot-list.tsx';
 import { TransformMenu } from './transform-menu.tsx';
+import { VariablePicker } from '../variables/variable-picker.tsx';
+import { useFormulaPicker } from './use-formula-picker.ts';
 import { useCompletion } from './use-completion.ts';
 
 type FormulaInputProps = {
@@ -64,13 +66,15 @@ export function FormulaInput(props: FormulaInputProps) {
     replace(start, input.current?.selectionEnd ?? source.length, insert),
   );
 
+  const picker = useFormulaPicker();
+
   useLayoutEffect(() => {
     if (nextSelection.current === null) return;
     input.current?.setSelectionRange(...nextSelection.current);
     nextSelection.current = null;
   }, [source]);
 
-  const insert = useEffectEvent((tokens: Template) => {
+  const insertTokens = (tokens: Template) => {
     const added: { [name: string]: Reference } = {};
     const text = tokens.map((token) => {
       if ('text' in token) return token.text;
@@ -84,7 +88,15 @@ export function FormulaInput(props: FormulaInputProps) {
     const field = input.current;
     replace(field?.selectionStart ?? source.length, field?.selectionEnd ?? source.length, text.join(''), added);
     field?.focus();
-  });
+  };
+  const insert = useEffectEvent(insertTokens);
+  const insertPicked = (reference: Reference) => {
+    const { open } = picker;
+    if (open === null) return;
+    input.current?.setSelectionRange(open.start, open.caret);
+    picker.close();
+    insertTokens([{ ref: reference }]);
+  };
   const transform = (chosen: Transform) => {
     const field = input.current;
     const isPart = field !== null && field.selectionStart < field.selectionEnd;
@@ -107,6 +119,11 @@ export function FormulaInput(props: FormulaInputProps) {
   useImperativeHandle(handle, () => ({ focus: () => input.current?.focus() }), []);
 
   const press = (event: KeyboardEvent) => {
+    if (picker.open !== null && picker.keys.current?.press(event.nativeEvent) === true) {
+      event.preventDefault();
+      event.stopPropagation();
+      return;
+    }
     const key = event.key.toLowerCase();
     const isHistory = (event.ctrlKey || event.metaKey) && !event.altKey && (key === 'z' || key === 'y');
     if (!isHistory && !completion.press(event)) return;
@@ -117,7 +134,7 @@ export function FormulaInput(props: FormulaInputProps) {
     else store.undo();
   };
   const { at } = completion;
-  const isListOpen = completion.completions.length > 0 && at !== undefined;
+  const isListOpen = completion.completions.length > 0 && at !== undefined && picker.open === null;
   return (
     <div className={classes['formula']} data-tall={isTall || undefined}>
       <Textarea
@@ -134,16 +151,22 @@ export function FormulaInput(props: FormulaInputProps) {
         aria-controls={isListOpen ? listId : undefined}
         aria-activedescendant={isListOpen ? `${listId}-${completion.active}` : undefined}
         error={isInvalid}
-        placeholder="Insert a variable, or type $ for functions"
+        placeholder="Type {{ for variables, $ for functions"
         value={source}
         readOnly={isReadOnly}
         onChange={({ currentTarget }) => {
-          write(currentTarget.value, null);
-          completion.type(currentTarget.selectionStart, currentTarget.getBoundingClientRect());
+          const { value: text, selectionStart } = currentTarget;
+          const at = currentTarget.getBoundingClientRect();
+          write(text, null);
+          picker.follow(text, selectionStart, at);
+          completion.type(selectionStart, at);
         }}
         onKeyDown={press}
         onFocus={() => target.current !== null && !isReadOnly && targets.setTarget(target.current)}
-        onBlur={completion.close}
+        onBlur={() => {
+          completion.close();
+          picker.close();
+        }}
       />
       {isListOpen && (
         <CompletionList
@@ -152,6 +175,17 @@ export function FormulaInput(props: FormulaInputProps) {
           completions={completion.completions}
           active={completion.active}
           onChoose={completion.choose}
+        />
+      )}
+      {picker.open !== null && (
+        <VariablePicker
+          id={`${listId}-variables`}
+          at={picker.open.at}
+          query={picker.open.query}
+          keys={picker.keys}
+          owner={input}
+          onClose={picker.close}
+          onInsert={(reference) => insertPicked(reference)}
         />
       )}
       {!isReadOnly && <TransformMenu label={label} onPick={transform} />}
