@@ -30,7 +30,17 @@ export const RunSchema = Type.Object({
   /** Source text of the trigger's payload. */
   payload: Type.String(),
   wakeAt: nullable(Timestamp),
+  /** Of steps that ran for the items of a Fan Out one each: the first that failed, else the first. */
   stepRuns: Type.Array(Type.Unsafe<StepRun>({ type: 'object' })),
+  /** Of those steps, for how many items they ran. `failedInstances`: the first 100. */
+  itemCounts: Type.Array(
+    Type.Object({
+      stepId: Type.String(),
+      count: Type.Integer(),
+      failedCount: Type.Integer(),
+      failedInstances: Type.Array(Type.String()),
+    }),
+  ),
 });
 /** `user`: id of the customer's end user. `from`, `to`: RFC 3339. */
 export const listRuns = defineRoute({
@@ -58,6 +68,16 @@ export const getRun = defineRoute({
   policy: read,
   params: inRun,
   response: RunSchema,
+});
+/** `instance`: the positions of the items around the step, outermost first, from 0: "4", or "4.0" within another Fan Out. */
+export const getItemRun = defineRoute({
+  method: 'GET',
+  path: path('/runs/:runId/steps/:stepId'),
+  summary: 'What a step did for one item of a Fan Out.',
+  policy: read,
+  params: Type.Object({ projectId: Id, runId: Id, stepId: Type.String({ maxLength: 40 }) }),
+  query: Type.Object({ instance: Type.String({ pattern: '^[0-9]{1,5}(\\.[0-9]{1,5}){0,50}$' }) }),
+  response: Type.Unsafe<StepRun>({ type: 'object' }),
 });
 export const cancelRun = defineRoute({
   method: 'POST',

@@ -43,6 +43,7 @@ beforeAll(async () => {
     eventId,
     runId: started[0]?.runId ?? '',
     userId: 'ada',
+    stepId: 'request1',
     name: 'Contact Created',
   };
   const client = await inviteMember(server.url, owner, projectId, 'viewer', 'Mallory');
@@ -72,6 +73,7 @@ const BODIES: Readonly<Record<string, unknown>> = {
 const QUERIES: Readonly<Record<string, string>> = {
   removeWorkflow: '?confirmName=Private',
   listDraftChanges: '?after=0',
+  getItemRun: '?instance=0',
 };
 
 const isRoute = (value: unknown): value is Route => typeof value === 'object' && value !== null && 'policy' in value;

@@ -13,7 +13,7 @@ export async function getRun(
   runId: string,
 ): Promise<ResponseOf<typeof route>> {
   const row = await requireRun(db, projectId, runId);
-  const { document, payload, stepRuns } = await getRunDetail(db, row);
+  const { document, payload, stepRuns, itemCounts } = await getRunDetail(db, row);
   return {
     ...presentRun(row),
     versionId: row.versionId,
@@ -21,6 +21,7 @@ export async function getRun(
     payload,
     wakeAt: row.status === 'waiting' ? (row.wakeAt?.toISOString() ?? null) : null,
     stepRuns: [...stepRuns],
+    itemCounts: itemCounts.map((one) => ({ ...one, failedInstances: [...one.failedInstances] })),
   };
 }
 

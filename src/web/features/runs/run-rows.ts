@@ -1,5 +1,6 @@
 import { walkSteps } from '#core/workflow/walk.ts';
 import { findStepDefinition, findTriggerDefinition } from '#steps/catalog.ts';
+import { findBranchName } from '../../ui/flow/find-branch-name.ts';
 import type { CardId } from '../../ui/flow/flow-layout.ts';
 import type { FlowStepState, FlowStepStates } from '../../ui/flow/flow-step-state.ts';
 import type { Run } from './requests/get-run.ts';
@@ -23,7 +24,7 @@ export function listRunRows(run: Pick<Run, 'document' | 'eventName'>, states: Fl
   const { document, eventName } = run;
   const trigger = findTriggerDefinition(document.trigger?.type ?? '');
   const places = walkSteps(document);
-  const types = new Map(places.map(({ step }) => [step.id, step.type]));
+  const steps = new Map(places.map(({ step }) => [step.id, step]));
   return [
     {
       id: 'trigger',
@@ -34,14 +35,14 @@ export function listRunRows(run: Pick<Run, 'document' | 'eventName'>, states: Fl
       state: undefined,
     },
     ...places.map(({ step, container, index, depth }) => {
-      const branches = findStepDefinition(types.get(container?.stepId ?? '') ?? '')?.branches ?? [];
+      const owner = container === null ? undefined : steps.get(container.stepId);
       const branch = container === null || index > 0 ? null : container.branchId;
       return {
         id: step.id,
         name: step.name,
         icon: findStepDefinition(step.type)?.icon ?? '',
         depth,
-        branch: branch === null ? null : (branches.find(({ id }) => id === branch)?.label ?? branch),
+        branch: branch === null || owner === undefined ? branch : findBranchName(owner, branch),
         state: states[step.id],
       };
     }),

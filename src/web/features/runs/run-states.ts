@@ -1,6 +1,6 @@
 import type { StepId } from '#core/base/brand.ts';
 import { decide } from '#core/run/decide.ts';
-import type { StepRun } from '#core/run/state.ts';
+import { MAIN_INSTANCE, type StepRun } from '#core/run/state.ts';
 import { compileDocument } from '#core/workflow/compile-document.ts';
 import type { FlowStepState, FlowStepStates } from '../../ui/flow/flow-step-state.ts';
 import type { Run } from './requests/get-run.ts';
@@ -24,7 +24,8 @@ function toState({ status, startedAt, finishedAt, branchId }: StepRun): FlowStep
 /** Step runs are recorded when a step ends; which one is at work follows from those. */
 function findRunningStep({ status, document, stepRuns }: RunFacts, now: number): StepId | undefined {
   if (status !== 'running') return undefined;
-  const state = { stepRuns: new Map(stepRuns.map((stepRun) => [stepRun.stepId, stepRun])), isCancelled: false };
+  const outside = stepRuns.filter(({ instance }) => instance === MAIN_INSTANCE);
+  const state = { stepRuns: new Map(outside.map((stepRun) => [stepRun.stepId, stepRun])), isCancelled: false };
   const command = decide(compileDocument(document), state, now);
   return command.kind === 'execute' ? command.step.id : undefined;
 }

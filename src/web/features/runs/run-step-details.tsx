@@ -1,3 +1,4 @@
+import { useState } from 'react';
 import type { Step } from '#core/workflow/document.ts';
 import { findStep } from '#core/workflow/walk.ts';
 import { findStepDefinition } from '#steps/catalog.ts';
@@ -7,6 +8,8 @@ import { findBranchName } from '../../ui/flow/find-branch-name.ts';
 import type { FlowStepState } from '../../ui/flow/flow-step-state.ts';
 import { JsonView } from '../../ui/json-view.tsx';
 import { StatusBadge } from '../../ui/status-badge.tsx';
+import { ItemChooser } from './item-chooser.tsx';
+import { useItemRun } from './requests/get-item-run.ts';
 import { presentInput } from './present-input.ts';
 import type { Run } from './requests/get-run.ts';
 import classes from './run-step-details.module.css';
@@ -25,7 +28,11 @@ type RunStepDetailsProps = {
 /** One step of a run: what went in, what came out, and why it failed if it did. */
 export function RunStepDetails({ run, stepId, state }: RunStepDetailsProps) {
   const step = findStep(run.document, stepId);
-  const stepRun = run.stepRuns.find((one) => one.stepId === stepId);
+  const shown = run.stepRuns.find((one) => one.stepId === stepId);
+  const items = run.itemCounts.find((one) => one.stepId === stepId);
+  const [chosen, setChosen] = useState<string | null>(null);
+  const itemRun = useItemRun(run.id, stepId, chosen);
+  const stepRun = chosen === null ? shown : itemRun.data;
   if (step === undefined) return <p className={classes['note']}>This version of the workflow has no such step.</p>;
   return (
     <section className={classes['details']} aria-label={step.name}>
@@ -38,7 +45,12 @@ export function RunStepDetails({ run, stepId, state }: RunStepDetailsProps) {
           ' · ',
         )}
       </p>
-      {stepRun === undefined ? (
+      {items === undefined || shown === undefined ? null : (
+        <ItemChooser items={items} instance={chosen ?? shown.instance} onChoose={setChosen} />
+      )}
+      {chosen !== null && stepRun === undefined ? (
+        <p className={classes['note']}>{itemRun.isPending ? 'Loading…' : 'The step has not run for this item.'}</p>
+      ) : stepRun === undefined ? (
         <p className={classes['note']}>{describeAbsence(run, state)}</p>
       ) : (
         <Outcome run={run} step={step} stepRun={stepRun} />

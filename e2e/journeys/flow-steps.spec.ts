@@ -1,0 +1,96 @@
+import { createAppEvent } from '#contract/app-events.ts';
+import { findViolations } from '../accessibility/find-violations.ts';
+import { addContactWorkflow } from '../fixtures/contact-workflow.ts';
+import { createWorkflowOn } from '../fixtures/create-workflow-on.ts';
+import { sendAsBackend } from '../fixtures/send-event.ts';
+import { functionOf } from '../fixtures/steps.ts';
+import { fromTrigger, template } from '../fixtures/templates.ts';
+import { expect, test } from '../fixtures/test.ts';
+import { openedEditor } from '../screens/editor-screen.ts';
+import { makeStep, withErrorBranch } from '#testing/make-document.ts';
+
+test('a Switch gets cases with branches of their own, and a step an error branch', async ({ page, project }) => {
+  const shape = functionOf('shape', 'Shape', {}, 'return 1;');
+  const { editorUrl } = await addContactWorkflow(project, 'Cases', [shape]);
+  await page.goto(editorUrl);
+  const editor = await openedEditor(page);
+  const lines = editor.outline.getByRole('treeitem');
+
+  await test.step('cases come and go with their branches, each as one change', async () => {
+    await editor.canvas.getByRole('button', { name: "Add a step after 'Shape'" }).click();
+    await page.getByRole('option', { name: /^Switch/ }).click();
+    const add = editor.inspector.getByRole('button', { name: 'Add a case' });
+    await add.click();
+    await add.click();
+    await editor.inspector.getByRole('textbox', { name: 'Name of case 1' }).fill('Paying');
+    await expect(lines).toHaveText(['Contact Created', 'Shape', 'Switch', 'Paying', 'Case 2', 'Else']);
+    await editor.inspector.getByRole('button', { name: 'Remove case 2 with its branch' }).click();
+    await expect(lines).toHaveText(['Contact Created', 'Shape', 'Switch', 'Paying', 'Else']);
+    await editor.canvas.focus();
+    await page.keyboard.press('ControlOrMeta+z');
+    await expect(lines).toHaveText(['Contact Created', 'Shape', 'Switch', 'Paying', 'Case 2', 'Else']);
+    await editor.inspector.getByRole('button', { name: 'Add a condition of case 1' }).click();
+    await editor.fill('Left side of condition 1 of group 1 of case 1', { variable: 'plan' });
+    expect(await findViolations(page, 'everything')).toEqual([]);
+  });
+
+  await test.step('the error branch is added by its key and knows the error', async () => {
+    await editor.card('Shape').click();
+    await page.keyboard.press('b');
+    await expect(lines).toHaveText(['Contact Created', 'Shape', 'On error', 'Switch', 'Paying', 'Case 2', 'Else']);
+    await editor.addStep("Add a step at the start of the branch 'On error' of 'Shape'", 'Request');
+    await editor.fill('URL', 'https://example.com/');
+    await page.keyboard.type('{{message');
+    await page.getByRole('tree', { name: 'Variables', exact: true }).getByText('error › message').waitFor();
+    await page.keyboard.press('Enter');
+    await expect(editor.field('URL')).toContainText(/Shape\s*› error › message/);
+    await editor.card('Shape').click();
+    await expect(editor.inspector.getByRole('switch', { name: /^Error branch/ })).toBeChecked();
+  });
+});
+
+test('a run over many items shows each of them, the failed ones first', async ({ page, project }) => {
+  const sample = JSON.stringify({ tags: ['a', 'b', 'c'] });
+  const { id: appEventId } = await project.api.call(createAppEvent, {
+    params: { projectId: project.id },
+    body: { name: 'Tags Added', sample },
+  });
+  const item = template`${{ source: 'item', stepId: 'fanout1', path: ['item'] }}`;
+  const tagging = functionOf(
+    'tagit',
+    'Tag it',
+    { tag: item },
+    "if (parameters.tag === 'b') throw new Error('No b.'); return parameters.tag;",
+  );
+  const fan = makeStep('fanout1', {
+    type: 'fan-out',
+    name: 'For each tag',
+    config: { items: [{ ref: fromTrigger('tags') }], onFailure: 'collect' },
+    branches: [{ id: 'each', steps: [tagging] }],
+  });
+  const broken = withErrorBranch(functionOf('broken', 'Break', {}, "throw new Error('Broken.');"), [
+    functionOf('mend', 'Mend', {}, 'return 1;'),
+  ]);
+  await createWorkflowOn(project.api, { projectId: project.id, name: 'Tags', appEventId, steps: [fan, broken] });
+  await sendAsBackend(project, 'Tags Added', { tags: ['a', 'b', 'c'] });
+
+  await page.goto(project.pageUrl('/runs'));
+  const row = page.getByRole('row').filter({ hasText: 'user-1' });
+  await expect(row).toContainText('Completed');
+  await row.getByRole('link').click();
+  const canvas = page.getByRole('application');
+  await expect(canvas.getByRole('button', { name: /^Break .*error branch ran/ })).toBeVisible();
+  await expect(canvas.getByRole('button', { name: /^Mend .*completed/ })).toBeVisible();
+  await canvas.getByRole('button', { name: /^Tag it/ }).click();
+  const details = page.getByRole('region', { name: 'Tag it' });
+  await expect(details).toContainText('Ran for 3 items, 1 failed.');
+  await expect(details).toContainText('No b.');
+  await expect(details.getByRole('textbox', { name: 'Number of the item' })).toHaveValue('2');
+  await details.getByRole('textbox', { name: 'Number of the item' }).fill('3');
+  await expect(details.getByRole('tree', { name: 'Output' })).toContainText('c');
+  await details.getByRole('button', { name: 'The failed one' }).click();
+  await expect(details).toContainText('No b.');
+  await canvas.getByRole('button', { name: /^For each tag/ }).click();
+  await expect(page.getByRole('tree', { name: 'Output' })).toContainText('failures');
+  expect(await findViolations(page, 'everything')).toEqual([]);
+});
