@@ -1,5 +1,6 @@
 import { Type } from 'typebox';
 import type { JsonSchema } from '#core/schema/json-schema.ts';
+import type { FieldPresence } from '#core/schema/field-presence.ts';
 import { defineRoute, EmptySchema, Id, inProject, nullable, Timestamp } from './route.ts';
 
 const read = { kind: 'project', permission: 'read' } as const;
@@ -101,6 +102,15 @@ export const listAppEventUsages = defineRoute({
   policy: read,
   params: inAppEvent,
   response: Type.Array(UsageSchema),
+});
+/** Of the last 50 events, without those over 64 KiB. Paths are JSON texts; list items count as `0`. */
+export const getAppEventPresence = defineRoute({
+  method: 'GET',
+  path: path('/:appEventId/presence'),
+  summary: 'In how many of the last events each field was.',
+  policy: read,
+  params: inAppEvent,
+  response: Type.Unsafe<FieldPresence>({ type: 'object', additionalProperties: true }),
 });
 export const removeAlias = defineRoute({
   method: 'DELETE',

@@ -1,9 +1,16 @@
 import type { Json } from '../base/json.ts';
 import type { ParsedFormula } from '../expression/formula/parse-formula.ts';
+import type { FieldPresence } from '../schema/field-presence.ts';
 import type { JsonSchema } from '../schema/json-schema.ts';
 import type { Catalog } from '../step/catalog.ts';
 
-export type KnownAppEvent = { readonly id: string; readonly name: string; readonly schema: JsonSchema };
+export type KnownAppEvent = {
+  readonly id: string;
+  readonly name: string;
+  readonly schema: JsonSchema;
+  /** What its last events had, where that has been looked at. */
+  readonly presence?: FieldPresence | undefined;
+};
 
 /** What the checks must know of the project around the document. */
 export type ValidationContext = {

@@ -1,6 +1,7 @@
 import {
   createAppEvent as createRoute,
   getAppEvent as getRoute,
+  getAppEventPresence as presenceRoute,
   listAppEvents as listRoute,
   listAppEventUsages as usagesRoute,
   removeAlias as removeAliasRoute,
@@ -12,6 +13,7 @@ import type { Bind } from '../bind-route.ts';
 import type { ServerDeps } from '../deps.ts';
 import { createAppEvent } from './create-app-event.ts';
 import { getAppEvent } from './get-app-event.ts';
+import { getFieldPresence } from './get-field-presence.ts';
 import { listAppEvents } from './list-app-events.ts';
 import { listUsages } from './list-usages.ts';
 import { removeAlias, removeAppEvent } from './remove-app-event.ts';
@@ -36,6 +38,10 @@ export function registerAppEventRoutes(bind: Bind, deps: ServerDeps): void {
   bind.project(usagesRoute, async ({ caller, params }) => {
     const { id } = await getAppEvent(deps, caller.projectId, params.appEventId);
     return listUsages(deps.db, caller.projectId, id);
+  });
+  bind.project(presenceRoute, async ({ caller, params }) => {
+    const { id } = await getAppEvent(deps, caller.projectId, params.appEventId);
+    return getFieldPresence(deps.db, id);
   });
   bind.project(removeAliasRoute, async ({ caller, params }) => {
     await removeAlias(deps, caller, params.appEventId, params.name);

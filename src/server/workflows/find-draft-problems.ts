@@ -3,6 +3,8 @@ import { parseFormula } from '#core/expression/formula/parse-formula.ts';
 import { listProblems } from '#core/validation/list-problems.ts';
 import type { Problem } from '#core/validation/problem.ts';
 import { readDocument } from '#core/workflow/migrate-document.ts';
+import { getFieldPresence } from '../app-events/get-field-presence.ts';
+import { findListenedEvent } from './listened-event.ts';
 import { catalog } from '#steps/catalog.ts';
 import type { Tables } from '#storage/database/tables.ts';
 import type { WorkflowRow } from '#storage/workflows/find-workflow.ts';
@@ -18,10 +20,13 @@ export async function findDraftProblems(db: Kysely<Tables>, workflow: WorkflowRo
     .execute();
   const secrets = await db.selectFrom('secrets').select('id').where('project_id', '=', projectId).execute();
   const testOutputs = await listTestOutputs(db, workflow.id);
-  return listProblems(readDocument(workflow.draft), {
+  const document = readDocument(workflow.draft);
+  const listened = findListenedEvent(document);
+  const presence = listened === null ? undefined : await getFieldPresence(db, listened);
+  return listProblems(document, {
     catalog,
     parseFormula,
-    appEvents,
+    appEvents: appEvents.map((event) => (event.id === listened ? { ...event, presence } : event)),
     secretIds: new Set(secrets.map(({ id }) => id)),
     testOutputs: Object.fromEntries(testOutputs.map(({ stepId, output }) => [stepId, output])),
   });

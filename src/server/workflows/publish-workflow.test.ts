@@ -141,3 +141,27 @@ test('the list says what a workflow starts with, how many have it, and how its l
     hasUnpublishedChanges: false,
   });
 });
+
+test('a field that none of the last events had is a warning, in the editor and when publishing', async () => {
+  const appEventId = await builder.createEvent('Event with a lost field', '{ "email": "a@b.co", "phone": "1" }');
+  const using = (name: string) => [{ ref: { source: 'trigger' as const, path: [name] } }];
+  const { id } = await builder.createWorkflow('Reads a lost field', appEventId, [
+    requestStep('request1', 'https://example.com/', {
+      config: {
+        url: [{ text: 'https://example.com/' }, ...using('email')],
+        query: [{ id: 'row1', key: 'phone', value: using('phone') }],
+      },
+    }),
+  ]);
+  const params = { projectId, workflowId: id };
+  expect(await builder.client.call(listProblems, { params })).toEqual([]);
+  for (let sent = 0; sent < 6; sent += 1) await sender.send('ada', 'Event with a lost field', { email: 'a@b.co' });
+  expect(await builder.client.call(listProblems, { params })).toMatchObject([
+    { code: 'absent_field', severity: 'warning', stepId: 'request1', field: 'query' },
+  ]);
+  const [problem] = await builder.client.call(listProblems, { params });
+  expect(problem?.message).toBe(
+    'The field "Query parameters" uses "Event with a lost field › phone", which none of the last 6 events had.',
+  );
+  await builder.publish(id);
+});

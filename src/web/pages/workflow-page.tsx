@@ -1,9 +1,10 @@
 import { Loader } from '@mantine/core';
 import { useParams } from '@tanstack/react-router';
-import { useState } from 'react';
+import { useMemo, useState } from 'react';
 import { Editor } from '../features/editor/editor.tsx';
 import { useKeptDraft } from '../features/editor/keeping/use-kept-draft.ts';
 import { useWorkflow, type Workflow } from '../features/editor/requests/get-workflow.ts';
+import { useFieldPresence } from '../features/editor/requests/get-field-presence.ts';
 import { useEditorAppEvents } from '../features/editor/requests/list-app-events.ts';
 import { useSecrets } from '../features/editor/requests/list-secrets.ts';
 import type { EditorSecret } from '../features/editor/store/editor-state.ts';
@@ -41,6 +42,14 @@ function Loaded({ projectId, workflow }: { readonly projectId: string; readonly 
   const [isOpen, setIsOpen] = useState(false);
   const withOtherSamples = useMomentAfter(isOpen, OTHER_SAMPLES_AFTER_MS);
   const events = useEditorAppEvents(projectId, typeof chosen === 'string' ? chosen : null, withOtherSamples);
+  const presence = useFieldPresence(projectId, typeof chosen === 'string' ? chosen : null, withOtherSamples).data;
+  const appEvents = useMemo(
+    () =>
+      presence === undefined
+        ? events.appEvents
+        : events.appEvents.map((event) => (event.id === chosen ? { ...event, presence } : event)),
+    [events.appEvents, presence, chosen],
+  );
   const secrets = useSecrets(projectId);
   const keeping = useKeptDraft(projectId, workflow.id);
   const isReady = events.isReady && secrets.data !== undefined && keeping !== null;
@@ -55,7 +64,7 @@ function Loaded({ projectId, workflow }: { readonly projectId: string; readonly 
       key={String(canBuild)}
       projectId={projectId}
       workflow={workflow}
-      appEvents={events.appEvents}
+      appEvents={appEvents}
       secrets={secrets.data ?? NO_SECRETS}
       isReadOnly={!canBuild}
       keeping={keeping}

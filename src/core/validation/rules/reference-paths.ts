@@ -1,5 +1,6 @@
 import { getAtPath, isJsonArray, type Json, type JsonPath } from '../../base/json.ts';
 import { formatReference } from '../../expression/format-reference.ts';
+import { findPresence } from '../../schema/field-presence.ts';
 import { findSchemaAt } from '../../schema/schema-at-path.ts';
 import { ERROR_OUTPUT_SCHEMA, findOutputSchema } from '../../step/output-schema.ts';
 import { toItemPath } from '../../expression/reference-path.ts';
@@ -44,6 +45,15 @@ function describeUnknownEventPath(ref: Reference, surroundings: Surroundings): s
   const { appEvent } = surroundings;
   if (appEvent === undefined || findSchemaAt(appEvent.schema, toItemPath(ref.path)) !== undefined) return null;
   return `${quoteReference(ref, surroundings)}, which is not in the sample of the App Event.`;
+}
+
+/** Says that none of the last events had a field of the payload, as the end of a sentence; null when some had, or nothing is known. */
+export function describeAbsentField(ref: Reference, surroundings: Surroundings): string | null {
+  const { appEvent } = surroundings;
+  if (ref.source !== 'trigger' || appEvent?.presence === undefined) return null;
+  const counts = [ref.path, ...(ref.orElse ?? [])].map((path) => findPresence(appEvent.presence, toItemPath(path)));
+  if (counts.some((count) => count !== 0)) return null;
+  return `${quoteReference(ref, surroundings)}, which none of the last ${appEvent.presence.eventCount} events had.`;
 }
 
 function describeUnknownOutput(ref: Extract<Reference, { source: 'step' }>, surroundings: Surroundings): string | null {

@@ -6,7 +6,7 @@ import type { Problem } from '../problem.ts';
 import { errorOf, warningOf, type Subject } from '../subject.ts';
 import type { KnownAppEvent, ValidationContext } from '../validation-context.ts';
 import { describeStructure } from './reference-types.ts';
-import { describeUnknownPath, quoteReference } from './reference-paths.ts';
+import { describeAbsentField, describeUnknownPath, quoteReference } from './reference-paths.ts';
 
 /** Where references are looked at from; `step` is null for the trigger. */
 export type ReferenceSurroundings = {
@@ -58,7 +58,9 @@ function checkReference(
     if (reason !== null) return errorOf(subject, 'broken_reference', field, say(reason));
   }
   const unknown = describeUnknownPath(ref, surroundings);
-  return unknown === null ? null : warningOf(subject, 'unknown_path', field, say(unknown));
+  if (unknown !== null) return warningOf(subject, 'unknown_path', field, say(unknown));
+  const absent = describeAbsentField(ref, surroundings);
+  return absent === null ? null : warningOf(subject, 'absent_field', field, say(absent));
 }
 
 /** Where one text is written, an object or a list ends up as its JSON, which is hardly ever meant. */

@@ -6,6 +6,7 @@ export function describeProblemKind(code: string): string {
 const KINDS: ReadonlyMap<string, string> = new Map([
   ['broken_reference', 'Broken variable'],
   ['unknown_path', 'Unknown variable'],
+  ['absent_field', 'Absent lately'],
   ['disabled_reference', 'Disabled step'],
   ['type_mismatch', 'Type'],
   ['required_field', 'Missing field'],

@@ -1,6 +1,7 @@
 import type { StoreApi } from 'zustand/vanilla';
 import type { Json } from '#core/base/json.ts';
 import type { StepId } from '#core/base/brand.ts';
+import type { FieldPresence } from '#core/schema/field-presence.ts';
 import type { JsonSchema } from '#core/schema/json-schema.ts';
 import type { Problem } from '#core/validation/problem.ts';
 import type { WorkflowDocument } from '#core/workflow/document.ts';
@@ -28,6 +29,8 @@ export type EditorAppEvent = {
   readonly name: string;
   readonly schema: JsonSchema;
   readonly sample: Json;
+  /** What its last events had; undefined while that is not known. */
+  readonly presence?: FieldPresence | undefined;
 };
 export type EditorSecret = { readonly id: string; readonly name: string };
 

@@ -2,6 +2,7 @@ import type { Json } from '#core/base/json.ts';
 import { formatReference, type ReferenceLabels } from '#core/expression/format-reference.ts';
 import { describePathKey, getAtReferencePath, toItemPath } from '#core/expression/reference-path.ts';
 import type { Reference } from '#core/expression/template.ts';
+import { findPresence } from '#core/schema/field-presence.ts';
 import { findSchemaAt } from '#core/schema/schema-at-path.ts';
 import { describeTypeAt } from './describe-type-at.ts';
 import { getSourceKey, SECRETS_KEY, type ValueSource, type VariableSource } from './variable-source.ts';
@@ -69,10 +70,17 @@ function describeValue(source: ValueSource, reference: Reference): Partial<Varia
       problem: `${owner} of “${source.label}” has no field “${reference.path.map(describePathKey).join(SEPARATOR)}”.`,
     };
   }
+  const count = findPresence(source.presence, toItemPath(reference.path));
+  const lately = `of the last ${source.presence?.eventCount ?? 0} events`;
   return {
+    ...(count === 0 ? { severity: 'warning' as const, problem: `None ${lately} had this field.` } : {}),
     type: schema === undefined ? null : describeTypeAt(schema, reference.path),
     sample: getAtReferencePath(source.sample, reference.path),
-    presence: source.isOptional ? `“${source.label}” may not run, and then this is empty.` : null,
+    presence: source.isOptional
+      ? `“${source.label}” may not run, and then this is empty.`
+      : count === null || count === 0
+        ? null
+        : `In ${count} ${lately}.`,
   };
 }
 

@@ -152,6 +152,7 @@ function describeTrigger({ trigger }: WorkflowDocument, appEvents: SourceState['
     root: { source: 'trigger', path: [] },
     schema: appEvent?.schema ?? UNKNOWN,
     sample: appEvent?.sample,
+    presence: appEvent?.presence,
     isOptional: false,
     note: appEvent === undefined ? 'Choose an App Event in the trigger to see its fields.' : null,
   };

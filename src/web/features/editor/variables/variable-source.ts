@@ -1,6 +1,7 @@
 import type { Json } from '#core/base/json.ts';
 import type { ReferencePath } from '#core/expression/reference-path.ts';
 import type { Reference } from '#core/expression/template.ts';
+import type { FieldPresence } from '#core/schema/field-presence.ts';
 import type { JsonSchema } from '#core/schema/json-schema.ts';
 
 type SourceFacts = {
@@ -18,6 +19,8 @@ export type ValueSource = SourceFacts & {
   readonly root: Exclude<Reference, { source: 'secret' }>;
   readonly schema: JsonSchema;
   readonly sample: Json | undefined;
+  /** In how many of the last events its fields were, where that is known. */
+  readonly presence?: FieldPresence | undefined;
   /** It may not have run by then, so its values may be missing. */
   readonly isOptional: boolean;
   /** What the builder should know about the fields, as a sentence. */
@@ -65,6 +68,7 @@ export function isSameSource(a: VariableSource, b: VariableSource | undefined): 
     a.sample === b.sample &&
     // The schema of a text or number is inferred afresh each time.
     (a.schema === b.schema || (a.sample !== undefined && typeof a.sample !== 'object')) &&
+    a.presence === b.presence &&
     a.isOptional === b.isOptional &&
     a.note === b.note
   );
