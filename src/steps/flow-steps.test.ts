@@ -16,6 +16,7 @@ const context: StepContext = {
   projectId: 'p',
   idempotencyKey: 'k',
   signal: new AbortController().signal,
+  hide: () => undefined,
   http: { request: unused, close: () => Promise.resolve() },
   sandbox: { run: unused, close: () => Promise.resolve() },
   now: () => NOW,

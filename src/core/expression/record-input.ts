@@ -35,13 +35,19 @@ function toJson<F extends Fields>(fields: F, resolved: ResolvedConfig<F>): JsonO
   return Object.fromEntries(
     Object.entries(fields).map(([key, field]) => {
       const value: ResolvedValues[Field['kind']] | undefined = resolved[key];
-      // Only conditions resolve to something that is not JSON: sides that are undefined.
-      return [
-        key,
-        field.kind === 'conditions' ? toRecordedConditions(value as ResolvedValues['conditions']) : (value as Json),
-      ];
+      return [key, toRecorded(field.kind, value)];
     }),
   );
+}
+
+/** Only conditions resolve to something that is not JSON: sides that are undefined. */
+function toRecorded(kind: Field['kind'], value: ResolvedValues[Field['kind']] | undefined): Json {
+  if (kind === 'conditions') return toRecordedConditions(value as ResolvedValues['conditions']);
+  if (kind !== 'cases') return value as Json;
+  return (value as ResolvedValues['cases']).map((one) => ({
+    ...one,
+    conditions: toRecordedConditions(one.conditions),
+  }));
 }
 
 function toRecordedConditions(groups: ResolvedValues['conditions']): Json {

@@ -17,7 +17,7 @@ function fault(config: Config): string {
 
 describe('a config', () => {
   test('gets the defaults of the fields that it leaves out', () => {
-    expect(resolveConfig(fields, { url }, scope)).toEqual({
+    expect(resolveConfig(fields, { url }, scope)).toMatchObject({
       ok: true,
       config: {
         method: 'GET',

@@ -10,6 +10,8 @@ export type StepContext = {
   /** The same for every attempt of this step of this run; handed on as `Idempotency-Key`. */
   readonly idempotencyKey: string;
   readonly signal: AbortSignal;
+  /** Names a text that was made of secrets, so that no record shows it. */
+  readonly hide: (text: string) => void;
   readonly http: HttpClient;
   readonly sandbox: Sandbox;
   /** Milliseconds since 1970. */

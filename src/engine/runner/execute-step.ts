@@ -55,10 +55,12 @@ export async function executeStep(runtime: StepRuntime, call: StepCall): Promise
   const resolved = resolveConfig(executor.definition.fields, step.config, scope);
   if (!resolved.ok) return refuse(resolved);
   const limit = step.timeoutS === undefined ? null : AbortSignal.timeout(step.timeoutS * 1000);
+  const hidden: string[] = [];
   const executed = await executor.execute(resolved.config, {
     projectId: call.projectId,
     idempotencyKey: call.idempotencyKey,
     signal: limit === null ? call.signal : AbortSignal.any([call.signal, limit]),
+    hide: (text) => hidden.push(text),
     http: runtime.http,
     sandbox: runtime.sandbox,
     now: () => runtime.clock.now(),
@@ -66,8 +68,8 @@ export async function executeStep(runtime: StepRuntime, call: StepCall): Promise
   const outcome = limit?.aborted === true && executed.kind === 'failed' ? tooSlow(step) : executed;
   const input = recordInput(executor.definition.fields, step.config, scope, resolved.config);
   const finishedAt = runtime.clock.now();
-  if (scope.secrets.size === 0) return { outcome, input, startedAt, finishedAt };
-  const mask = createSecretMask(scope.secrets.values());
+  if (scope.secrets.size === 0 && hidden.length === 0) return { outcome, input, startedAt, finishedAt };
+  const mask = createSecretMask([...scope.secrets.values(), ...hidden]);
   return { outcome: maskOutcome(outcome, mask), input: mask(input), startedAt, finishedAt };
 }
 

@@ -17,7 +17,12 @@ export interface ExchangeRecord {
 /** Keeps what tested steps send and get, without the secrets in it. */
 export function createExchangeRecord(secrets: Iterable<string>, now: () => number): ExchangeRecord {
   const byKey = new Map<string, HttpExchange[]>();
-  const mask = createSecretMask(secrets);
+  const known = [...secrets];
+  let mask = createSecretMask(known);
+  const hide = (text: string): void => {
+    known.push(text);
+    mask = createSecretMask(known);
+  };
   const watchClient = (http: HttpClient, idempotencyKey: string): HttpClient => ({
     close: () => http.close(),
     request: async (request) => {
@@ -34,7 +39,14 @@ export function createExchangeRecord(secrets: Iterable<string>, now: () => numbe
     watch: (executor) => ({
       ...executor,
       execute: (config, context) =>
-        executor.execute(config, { ...context, http: watchClient(context.http, context.idempotencyKey) }),
+        executor.execute(config, {
+          ...context,
+          http: watchClient(context.http, context.idempotencyKey),
+          hide: (text) => {
+            hide(text);
+            context.hide(text);
+          },
+        }),
     }),
     list: (idempotencyKey) => byKey.get(idempotencyKey) ?? [],
   };

@@ -165,6 +165,45 @@ test('a test shows the exchange with the other side, without the secrets in it',
   expect(JSON.stringify([one, all])).not.toContain(value);
 });
 
+test('each way to authenticate is sent, and nothing made of its secret is shown, also not in Base64', async () => {
+  const value = 'sk-third-secret';
+  const secret = await builder.client.call(createSecret, { params: { projectId }, body: { name: 'Third', value } });
+  const fromSecret = [{ ref: { source: 'secret' as const, path: [secret.id] } }];
+  const seen: string[] = [];
+  upstream.answerWith((request, response) => {
+    seen.push(
+      `${request.headers.authorization ?? ''} ${String(request.headers['x-api-key'] ?? '')} ${request.url ?? ''}`,
+    );
+    response.end(`you sent ${request.headers.authorization ?? ''}`);
+  });
+  const url = [{ text: upstream.url('/') }];
+  const basic = { auth: 'basic', username: [{ text: 'ada' }], password: fromSecret };
+  const configs = [
+    { auth: 'bearer', token: fromSecret },
+    basic,
+    { auth: 'header', authName: [{ text: 'X-Api-Key' }], authValue: fromSecret },
+    { auth: 'query', authName: [{ text: 'key' }], authValue: fromSecret },
+  ];
+  const { id: workflowId } = await builder.createWorkflow(
+    'Authentication',
+    appEventId,
+    configs.map((config, index) =>
+      requestStep(`call${index}`, '', { name: `Call ${index}`, config: { url, ...config } }),
+    ),
+  );
+  const encoded = Buffer.from(`ada:${value}`).toString('base64');
+  const answer = await builder.client.call(testWorkflow, {
+    params: { projectId, workflowId },
+    body: { payload: '{}' },
+  });
+  expect(answer.status).toBe('completed');
+  expect(seen).toEqual([`Bearer ${value}  /`, `Basic ${encoded}  /`, ` ${value} /`, `  /?key=${value}`]);
+  const shown = JSON.stringify(answer);
+  expect(shown).not.toContain(value);
+  expect(shown).not.toContain(encoded);
+  expect(answer.steps[1]?.output).toMatchObject({ body: `you sent Basic ${SECRET_MASK}` });
+});
+
 test('a pinned step is not called, whatever is in its fields, and later steps see what is pinned', async () => {
   let calls = 0;
   upstream.answerWith((_request, response) => {

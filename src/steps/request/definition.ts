@@ -39,6 +39,44 @@ export const requestStep = defineStep({
       uniqueKeys: 'ignoring-case',
       takes: 'text',
     },
+    auth: {
+      kind: 'choice',
+      label: 'Authentication',
+      help: 'Choose a project secret for what nobody may read.',
+      options: [
+        { value: 'none', label: 'None' },
+        { value: 'bearer', label: 'Bearer token' },
+        { value: 'basic', label: 'User name and password (Basic)' },
+        { value: 'header', label: 'A header' },
+        { value: 'query', label: 'A query parameter' },
+      ],
+      default: 'none',
+    },
+    token: {
+      kind: 'text',
+      label: 'Token',
+      help: 'It is sent as "Authorization: Bearer …".',
+      isRequired: true,
+      takes: 'text',
+      visibleWhen: { field: 'auth', in: ['bearer'] },
+    },
+    username: { kind: 'text', label: 'User name', takes: 'text', visibleWhen: { field: 'auth', in: ['basic'] } },
+    password: { kind: 'text', label: 'Password', takes: 'text', visibleWhen: { field: 'auth', in: ['basic'] } },
+    authName: {
+      kind: 'text',
+      label: 'Name of the header or parameter',
+      placeholder: 'X-Api-Key',
+      isRequired: true,
+      takes: 'text',
+      visibleWhen: { field: 'auth', in: ['header', 'query'] },
+    },
+    authValue: {
+      kind: 'text',
+      label: 'Key',
+      isRequired: true,
+      takes: 'text',
+      visibleWhen: { field: 'auth', in: ['header', 'query'] },
+    },
     bodyKind: {
       kind: 'choice',
       label: 'Body',
@@ -85,10 +123,15 @@ export const requestStep = defineStep({
   effects: 'external',
   canRetry: true,
   summarise: ({ method = 'GET', url = [] }) => [{ text: url.length === 0 ? method : `${method} ` }, ...url],
-  check: ({ url = [], headers = [] }) => {
+  check: ({ url = [], headers = [], auth = 'none' }) => {
     const urlMessage = checkLiteralUrl(url);
     const headerMessage = checkHeaderNames(headers.map((row) => row.key.trim()));
+    const isTwice =
+      (auth === 'bearer' || auth === 'basic') &&
+      headers.some((row) => row.key.trim().toLowerCase() === 'authorization');
+    const twice = 'The authentication below sets the header "Authorization" too, and the header wins.';
     return [
+      ...(isTwice ? [{ field: 'headers', message: twice, severity: 'warning' as const }] : []),
       ...(urlMessage === null ? [] : [{ field: 'url', message: urlMessage, severity: 'error' as const }]),
       ...(headerMessage === null ? [] : [{ field: 'headers', message: headerMessage, severity: 'error' as const }]),
     ];

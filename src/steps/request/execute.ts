@@ -4,6 +4,7 @@ import type { ResolvedConfig } from '#core/step/field.ts';
 import type { HttpErrorCode, HttpMethod, HttpResult } from '#engine/ports/http-client.ts';
 import { defineExecutor, type StepContext, type StepOutcome } from '#engine/ports/step-executor.ts';
 import { requestStep } from './definition.ts';
+import { buildAuth, type RequestAuth } from './execute-auth.ts';
 import { readResponse } from './execute-read-response.ts';
 import { readRetryAfterMs } from './execute-retry-after.ts';
 
@@ -19,13 +20,15 @@ const RETRYABLE_ERRORS: ReadonlySet<HttpErrorCode> = new Set(['dns_failed', 'con
 export const requestExecutor = defineExecutor({
   definition: requestStep,
   execute: async (config, context) => {
-    const url = buildUrl(config);
+    const auth = buildAuth(config);
+    for (const text of auth.hidden) context.hide(text);
+    const url = buildUrl(config, auth);
     const body = buildBody(config);
     const result = await context.http.request({
       // The choice offers these methods only.
       method: config.method as HttpMethod,
       url,
-      headers: buildHeaders(config, body, context),
+      headers: buildHeaders(config, body, auth, context),
       ...(body === null ? {} : { body: body.text }),
       timeoutMs: config.timeoutS * 1000,
       maxResponseBytes: MAXIMUM_RESPONSE_BYTES,
@@ -36,10 +39,11 @@ export const requestExecutor = defineExecutor({
   },
 });
 
-function buildUrl({ url, query }: Config): string {
+function buildUrl({ url, query }: Config, auth: RequestAuth): string {
   const text = toText(url).trim();
-  if (query.length === 0) return text;
-  const search = new URLSearchParams(query.map(([key, value]): [string, string] => [key, toText(value)])).toString();
+  const rows = [...query, ...auth.query].map(([key, value]): [string, string] => [key, toText(value)]);
+  if (rows.length === 0) return text;
+  const search = new URLSearchParams(rows).toString();
   const [base = '', fragment] = text.split('#', 2);
   const joint = base.includes('?') ? '&' : '?';
   return `${base}${joint}${search}${fragment === undefined ? '' : `#${fragment}`}`;
@@ -63,8 +67,13 @@ function buildBody(config: Config): Body | null {
   }
 }
 
-function buildHeaders(config: Config, body: Body | null, { idempotencyKey }: StepContext): Record<string, string> {
-  const headers: Record<string, string> = { 'idempotency-key': idempotencyKey };
+function buildHeaders(
+  config: Config,
+  body: Body | null,
+  auth: RequestAuth,
+  { idempotencyKey }: StepContext,
+): Record<string, string> {
+  const headers: Record<string, string> = { 'idempotency-key': idempotencyKey, ...auth.headers };
   if (body !== null) headers['content-type'] = body.contentType;
   for (const [key, value] of config.headers) headers[key.trim().toLowerCase()] = toText(value);
   return headers;
