@@ -21,8 +21,9 @@ export async function findDraftProblems(db: Kysely<Tables>, workflow: WorkflowRo
   const secrets = await db.selectFrom('secrets').select('id').where('project_id', '=', projectId).execute();
   const testOutputs = await listTestOutputs(db, workflow.id);
   const document = readDocument(workflow.draft);
-  const listened = findListenedEvent(document);
-  const presence = listened === null ? undefined : await getFieldPresence(db, listened);
+  // A draft may name an event that this project has not, or no id at all.
+  const listened = appEvents.find(({ id }) => id === findListenedEvent(document))?.id;
+  const presence = listened === undefined ? undefined : await getFieldPresence(db, listened);
   return listProblems(document, {
     catalog,
     parseFormula,
