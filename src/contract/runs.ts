@@ -18,6 +18,8 @@ export const RunSummarySchema = Type.Object({
   userId: Type.String(),
   eventId: nullable(Id),
   eventName: nullable(Type.String()),
+  /** Type of the trigger that started the run: `app-event`, `request`, … */
+  triggerType: Type.String(),
   queuedAt: Timestamp,
   startedAt: nullable(Timestamp),
   finishedAt: nullable(Timestamp),
@@ -27,7 +29,7 @@ export const RunSchema = Type.Object({
   ...RunSummarySchema.properties,
   versionId: Id,
   document: Type.Unsafe<WorkflowDocument>({ type: 'object' }),
-  /** Source text of the trigger's payload. */
+  /** Source text of what the trigger gave. */
   payload: Type.String(),
   wakeAt: nullable(Timestamp),
   /** Of steps that ran for the items of a Fan Out one each: the first that failed, else the first. */

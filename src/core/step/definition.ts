@@ -47,6 +47,9 @@ export type TriggerDefinition<F extends Fields = Fields> = {
   readonly icon: string;
   readonly fields: F;
   readonly summarise: (config: StoredConfig<F>) => readonly SummaryPart[];
+  readonly check?: (config: StoredConfig<F>) => readonly FieldProblem[];
+  /** Its output as an example, which says what variables there are and what a test starts with. Left out: an App Event's sample. */
+  readonly sampleOutput?: (config: StoredConfig<F>) => Json;
 };
 
 /** Keeps the literal types of the fields, which type the config of the step's executor. */

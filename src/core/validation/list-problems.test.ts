@@ -186,7 +186,7 @@ describe('a reference', () => {
         { source: 'user', path: ['email'] },
       ),
     ).toEqual([
-      'warning: The field "Query parameters" uses "Contact Created › mail", which is not in the sample of the App Event.',
+      'warning: The field "Query parameters" uses "Contact Created › mail", which is not in the sample of the trigger.',
       'warning: The field "Query parameters" uses "before › status", which is not in the output of that step.',
       'warning: The field "Query parameters" uses "before › body › name", which was not in the output of that step\'s last test.',
       'warning: The field "Query parameters" uses "off", which is disabled and so has no output.',

@@ -1,6 +1,7 @@
 import { listFieldReferences, type FoundReference } from '../expression/list-references.ts';
 import type { StepDefinition, TriggerDefinition } from '../step/definition.ts';
 import { compileDocument, type CompiledStep } from '../workflow/compile-document.ts';
+import { describeTrigger } from '../workflow/describe-trigger.ts';
 import type { Step, Trigger, WorkflowDocument } from '../workflow/document.ts';
 import type { Problem } from './problem.ts';
 import { checkAppEvents } from './rules/app-events.ts';
@@ -16,7 +17,7 @@ import { checkStepNames } from './rules/step-names.ts';
 import { checkTableRows } from './rules/table-rows.ts';
 import { checkWorkflow } from './rules/workflow.ts';
 import { createSubject, type Rule, type Subject } from './subject.ts';
-import type { KnownAppEvent, ValidationContext } from './validation-context.ts';
+import type { ValidationContext } from './validation-context.ts';
 
 const rules: readonly Rule[] = [
   checkRequiredFields,
@@ -69,7 +70,7 @@ export function createProblemChecker(context: ValidationContext): (document: Wor
   return (document) => {
     const { trigger } = document;
     const compiled = compileDocument(document);
-    const common = { compiled, context, appEvent: findAppEvent(trigger, context) };
+    const common = { compiled, context, triggerOutput: describeTrigger(trigger, context.catalog, context.appEvents) };
     const problems: Problem[] = [...checkWorkflow(document, context)];
     const triggerDefinition = trigger === null ? undefined : context.catalog.findTrigger(trigger.type);
     if (trigger !== null && triggerDefinition !== undefined) {
@@ -86,13 +87,6 @@ export function createProblemChecker(context: ValidationContext): (document: Wor
     }
     return problems;
   };
-}
-
-function findAppEvent(trigger: Trigger | null, context: ValidationContext): KnownAppEvent | undefined {
-  if (trigger === null) return undefined;
-  const fields = Object.entries(context.catalog.findTrigger(trigger.type)?.fields ?? {});
-  const key = fields.find(([, field]) => field.kind === 'app-event')?.[0];
-  return key === undefined ? undefined : context.appEvents.find(({ id }) => id === trigger.config[key]);
 }
 
 function unknownType({ id, type }: Step): Problem {

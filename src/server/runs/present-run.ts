@@ -14,6 +14,7 @@ export function presentRun(row: RunSummaryRow): ResponseOf<typeof cancelRun> {
     userId: row.userId,
     eventId: row.eventId,
     eventName: row.eventName,
+    triggerType: row.triggerType,
     queuedAt: new Date(uuidV7Time(row.id)).toISOString(),
     startedAt: row.startedAt?.toISOString() ?? null,
     finishedAt: row.finishedAt?.toISOString() ?? null,

@@ -102,6 +102,7 @@ test('runs are listed newest first, page by page, each once', async () => {
     versionNumber: 1,
     userId: 'ada',
     eventName: 'Contact Created',
+    triggerType: 'app-event',
     error: null,
   });
 });

@@ -7,7 +7,7 @@ import type { RunSummaryRow } from './run-summary.ts';
 
 export interface RunDetail {
   readonly document: Json;
-  /** Source text of the trigger's payload. */
+  /** Source text of what the trigger gave. */
   readonly payload: string;
   /** In the order in which they began; see `listShownStepRuns`. */
   readonly stepRuns: readonly StepRun[];
@@ -16,17 +16,19 @@ export interface RunDetail {
 
 export async function getRunDetail(
   db: Kysely<Tables>,
-  { id, versionId, eventId }: Pick<RunSummaryRow, 'id' | 'versionId' | 'eventId'>,
+  { id, versionId }: Pick<RunSummaryRow, 'id' | 'versionId'>,
 ): Promise<RunDetail> {
-  const [version, event, stepRuns, itemCounts] = await Promise.all([
+  const [version, start, stepRuns, itemCounts] = await Promise.all([
     sql<{ document: Json }>`select document from workflow_versions where id = ${versionId}`.execute(db),
-    sql<{ payload: string }>`select payload from received_events where id = ${eventId}`.execute(db),
+    sql<{ payload: string | null }>`
+      select coalesce(e.payload, r.input) as payload
+      from runs r left join received_events e on e.id = r.event_id where r.id = ${id}`.execute(db),
     listShownStepRuns(db, id),
     countItemRuns(db, id),
   ]);
   return {
     document: version.rows[0]?.document ?? null,
-    payload: event.rows[0]?.payload ?? 'null',
+    payload: start.rows[0]?.payload ?? 'null',
     stepRuns,
     itemCounts,
   };

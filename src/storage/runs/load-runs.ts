@@ -24,7 +24,7 @@ from unnest($1::uuid[], $2::bigint[]) as i(run_id, token)
 where r.id = i.run_id and r.fence < i.token`;
 
 const LOAD = `
-select r.id, r.project_id, r.workflow_id, r.version_id, r.installation_id, r.event_id, r.status, e.payload, u.external_id, u.metadata
+select r.id, r.project_id, r.workflow_id, r.version_id, r.installation_id, r.event_id, r.status, coalesce(e.payload, r.input) as payload, u.external_id, u.metadata
 from unnest($1::uuid[], $2::bigint[]) as i(run_id, token)
 join runs r on r.id = i.run_id and r.fence = i.token
 left join received_events e on e.id = r.event_id

@@ -3,7 +3,7 @@ import type { Rule } from '../subject.ts';
 
 /** What the step's own type has to say about its config. */
 export const checkByDefinition: Rule = ({ stepId, config, definition, visible }) => {
-  if (!('check' in definition) || definition.check === undefined) return [];
+  if (definition.check === undefined) return [];
   const shown = new Set(visible.map(([key]) => key));
   return definition
     .check(readStoredConfig(definition.fields, config))

@@ -8,20 +8,21 @@ import type { Reference } from '../../expression/template.ts';
 import { ERROR_BRANCH } from '../../workflow/branch-ids.ts';
 import type { Step } from '../../workflow/document.ts';
 import type { CompiledDocument } from '../../workflow/compile-document.ts';
-import type { KnownAppEvent, ValidationContext } from '../validation-context.ts';
+import type { TriggerOutput } from '../../workflow/describe-trigger.ts';
+import type { ValidationContext } from '../validation-context.ts';
 
 /** What references are looked up in. */
 export type Surroundings = {
   readonly compiled: CompiledDocument;
   readonly context: ValidationContext;
-  readonly appEvent: KnownAppEvent | undefined;
+  readonly triggerOutput: TriggerOutput | undefined;
 };
 
 /** Says what is unknown about the place that a reference points at, as the end of a sentence; null when it is known. */
 export function describeUnknownPath(ref: Reference, surroundings: Surroundings): string | null {
   switch (ref.source) {
     case 'trigger':
-      return describeUnknownEventPath(ref, surroundings);
+      return describeUnknownTriggerPath(ref, surroundings);
     case 'step':
       return describeUnknownOutput(ref, surroundings);
     case 'item': {
@@ -41,19 +42,20 @@ export function describeUnknownPath(ref: Reference, surroundings: Surroundings):
   }
 }
 
-function describeUnknownEventPath(ref: Reference, surroundings: Surroundings): string | null {
-  const { appEvent } = surroundings;
-  if (appEvent === undefined || findSchemaAt(appEvent.schema, toItemPath(ref.path)) !== undefined) return null;
-  return `${quoteReference(ref, surroundings)}, which is not in the sample of the App Event.`;
+function describeUnknownTriggerPath(ref: Reference, surroundings: Surroundings): string | null {
+  const { triggerOutput } = surroundings;
+  if (triggerOutput === undefined || findSchemaAt(triggerOutput.schema, toItemPath(ref.path)) !== undefined)
+    return null;
+  return `${quoteReference(ref, surroundings)}, which is not in the sample of the trigger.`;
 }
 
 /** Says that none of the last events had a field of the payload, as the end of a sentence; null when some had, or nothing is known. */
 export function describeAbsentField(ref: Reference, surroundings: Surroundings): string | null {
-  const { appEvent } = surroundings;
-  if (ref.source !== 'trigger' || appEvent?.presence === undefined) return null;
-  const counts = [ref.path, ...(ref.orElse ?? [])].map((path) => findPresence(appEvent.presence, toItemPath(path)));
+  const presence = surroundings.triggerOutput?.presence;
+  if (ref.source !== 'trigger' || presence === undefined) return null;
+  const counts = [ref.path, ...(ref.orElse ?? [])].map((path) => findPresence(presence, toItemPath(path)));
   if (counts.some((count) => count !== 0)) return null;
-  return `${quoteReference(ref, surroundings)}, which none of the last ${appEvent.presence.eventCount} events had.`;
+  return `${quoteReference(ref, surroundings)}, which none of the last ${presence.eventCount} events had.`;
 }
 
 function describeUnknownOutput(ref: Extract<Reference, { source: 'step' }>, surroundings: Surroundings): string | null {
@@ -90,9 +92,9 @@ function mayHavePath(value: Json | undefined, path: JsonPath): boolean {
 }
 
 /** The reference as people read it, in quotes. */
-export function quoteReference(ref: Reference, { compiled, appEvent }: Surroundings): string {
+export function quoteReference(ref: Reference, { compiled, triggerOutput }: Surroundings): string {
   const labels = {
-    trigger: appEvent?.name ?? 'Trigger',
+    trigger: triggerOutput?.name ?? 'Trigger',
     findStepName: (stepId: string) => compiled.byId.get(stepId)?.step.name,
     findSecretName: () => undefined,
   };

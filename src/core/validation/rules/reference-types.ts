@@ -18,9 +18,9 @@ export function describeStructure(ref: Reference, surroundings: Surroundings): '
   return types[0] === 'object' ? 'an object' : 'a list';
 }
 
-function findSchema(ref: Reference, { compiled, context, appEvent }: Surroundings): JsonSchema | undefined {
+function findSchema(ref: Reference, { compiled, context, triggerOutput }: Surroundings): JsonSchema | undefined {
   if (ref.source === 'trigger') {
-    return appEvent === undefined ? undefined : findSchemaAt(appEvent.schema, toItemPath(ref.path));
+    return triggerOutput === undefined ? undefined : findSchemaAt(triggerOutput.schema, toItemPath(ref.path));
   }
   if (ref.source !== 'step') return undefined;
   const step = compiled.byId.get(ref.stepId)?.step;

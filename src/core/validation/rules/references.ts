@@ -2,9 +2,10 @@ import type { FoundReference } from '../../expression/list-references.ts';
 import type { Reference } from '../../expression/template.ts';
 import { EACH_BRANCH } from '../../workflow/branch-ids.ts';
 import { runsBefore, type CompiledDocument, type CompiledStep } from '../../workflow/compile-document.ts';
+import type { TriggerOutput } from '../../workflow/describe-trigger.ts';
 import type { Problem } from '../problem.ts';
 import { errorOf, warningOf, type Subject } from '../subject.ts';
-import type { KnownAppEvent, ValidationContext } from '../validation-context.ts';
+import type { ValidationContext } from '../validation-context.ts';
 import { describeStructure } from './reference-types.ts';
 import { describeAbsentField, describeUnknownPath, quoteReference } from './reference-paths.ts';
 
@@ -13,8 +14,8 @@ export type ReferenceSurroundings = {
   readonly step: CompiledStep | null;
   readonly compiled: CompiledDocument;
   readonly context: ValidationContext;
-  /** The App Event whose payload is the trigger's output; undefined while none is chosen. */
-  readonly appEvent: KnownAppEvent | undefined;
+  /** Undefined while there is no trigger, or none of its App Event. */
+  readonly triggerOutput: TriggerOutput | undefined;
 };
 
 /** A reference points at something that exists and has run by then; each mistake is named once per field. */

@@ -1,6 +1,7 @@
 import type { Column } from '../../ui/data-table.tsx';
 import { StatusBadge } from '../../ui/status-badge.tsx';
 import { TimeAgo } from '../../ui/time-ago.tsx';
+import { nameStart } from './name-start.ts';
 import type { RunSummary } from './requests/list-runs.ts';
 import { RunDuration } from './run-duration.tsx';
 import classes from './run-list.module.css';
@@ -16,7 +17,7 @@ export const RUN_COLUMNS: readonly Column<RunSummary>[] = [
       </span>
     ),
   },
-  { title: 'Event', render: ({ eventName }) => eventName ?? <span className={classes['dim']}>None</span> },
+  { title: 'Started by', render: (run) => <span title={nameStart(run)}>{nameStart(run)}</span> },
   { title: 'User', render: ({ userId }) => <span title={userId}>{userId}</span> },
   { title: 'Started', width: 120, align: 'right', render: ({ queuedAt }) => <TimeAgo at={queuedAt} /> },
   { title: 'Duration', width: 100, align: 'right', render: (run) => <RunDuration run={run} /> },

@@ -5,6 +5,7 @@ import { StatusBadge } from '../../ui/status-badge.tsx';
 import { TextLink } from '../../ui/text-link.tsx';
 import { TimeAgo } from '../../ui/time-ago.tsx';
 import { CancelRunButton } from './cancel-run-button.tsx';
+import { nameStart } from './name-start.ts';
 import type { Run } from './requests/get-run.ts';
 import { RunDuration } from './run-duration.tsx';
 import { hasFinished } from './run-status.ts';
@@ -45,13 +46,13 @@ export function RunHeader({ projectId, run, canOperate }: RunHeaderProps) {
             ),
           },
           ...(eventId === null
-            ? []
+            ? [{ label: 'Started by', value: nameStart(run) }]
             : [
                 {
                   label: 'Received event',
                   value: (
                     <TextLink link={{ to: '/p/$projectId/events/$eventId', params: { projectId, eventId } }}>
-                      {run.eventName ?? 'Event'}
+                      {nameStart(run)}
                     </TextLink>
                   ),
                 },

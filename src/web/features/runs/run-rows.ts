@@ -3,6 +3,7 @@ import { findStepDefinition, findTriggerDefinition } from '#steps/catalog.ts';
 import { findBranchName } from '../../ui/flow/find-branch-name.ts';
 import type { CardId } from '../../ui/flow/flow-layout.ts';
 import type { FlowStepState, FlowStepStates } from '../../ui/flow/flow-step-state.ts';
+import { nameStart } from './name-start.ts';
 import type { Run } from './requests/get-run.ts';
 
 /** The trigger or a step, in the order of the flow. */
@@ -20,15 +21,18 @@ export type RunRow = {
 };
 
 /** The run as a list, for those who read it so. */
-export function listRunRows(run: Pick<Run, 'document' | 'eventName'>, states: FlowStepStates): readonly RunRow[] {
-  const { document, eventName } = run;
+export function listRunRows(
+  run: Pick<Run, 'document' | 'eventName' | 'triggerType'>,
+  states: FlowStepStates,
+): readonly RunRow[] {
+  const { document } = run;
   const trigger = findTriggerDefinition(document.trigger?.type ?? '');
   const places = walkSteps(document);
   const steps = new Map(places.map(({ step }) => [step.id, step]));
   return [
     {
       id: 'trigger',
-      name: eventName ?? trigger?.name ?? 'Trigger',
+      name: nameStart(run),
       icon: trigger?.icon ?? 'bolt',
       depth: 0,
       branch: null,

@@ -5,6 +5,7 @@ import type { CardId } from '../../ui/flow/flow-layout.ts';
 import { PayloadView } from '../../ui/payload-view.tsx';
 import { useNow } from '../../lib/use-now.ts';
 import type { Run } from './requests/get-run.ts';
+import { nameStart } from './name-start.ts';
 import { findFirstSelection, findRowByKey, listRunRows } from './run-rows.ts';
 import { toStepStates } from './run-states.ts';
 import { RunStepDetails } from './run-step-details.tsx';
@@ -42,7 +43,7 @@ export function RunView({ run, chosen, onChoose }: RunViewProps) {
         <FlowCanvas
           ref={canvas}
           document={run.document}
-          appEventName={run.eventName}
+          triggerName={nameStart(run)}
           stepStates={states}
           selection={selection}
           onSelect={(id) => {
@@ -59,7 +60,7 @@ export function RunView({ run, chosen, onChoose }: RunViewProps) {
         <div className={classes['details']}>
           {selection === 'trigger' ? (
             <div className={classes['payload']}>
-              <PayloadView text={run.payload} label="Payload of the trigger" maxHeight={560} />
+              <PayloadView text={run.payload} label="What the trigger gave" maxHeight={560} />
             </div>
           ) : (
             <RunStepDetails key={selection} run={run} stepId={selection} state={states[selection]} />

@@ -30,7 +30,7 @@ export type FlowCanvasProps = {
   /** Absent where one card at a time can be selected. */
   readonly selecting?: FlowSelecting;
   /** Name of the App Event that starts the workflow, where known. */
-  readonly appEventName?: string | null;
+  readonly triggerName?: string | null;
   readonly findSecretName?: (secretId: string) => string | undefined;
   /** How the steps of a run went; the path taken is highlighted. */
   readonly stepStates?: FlowStepStates;
@@ -104,12 +104,12 @@ type FlowProps = FlowCanvasProps & {
 
 function Flow({ size, flowId, ref, ...props }: FlowProps) {
   const { document, selection = null, onSelect, problems = NO_PROBLEMS, stepStates = NO_STATES } = props;
-  const { appEventName = null, findSecretName = findNothing, found = NONE, folding = UNFOLDED } = props;
+  const { triggerName = null, findSecretName = findNothing, found = NONE, folding = UNFOLDED } = props;
   const editing = props.readOnly === true ? null : (props.editing ?? null);
   const dimsUnreached = props.readOnly === true && Object.keys(stepStates).length > 0;
   const sources = {
     document,
-    appEventName,
+    triggerName,
     findSecretName,
     problems,
     stepStates,

@@ -9,7 +9,7 @@ const document = makeDocument([
 ]);
 const sources: CardSources = {
   document,
-  appEventName: null,
+  triggerName: null,
   findSecretName: () => undefined,
   problems: [],
   stepStates: {},

@@ -1,7 +1,7 @@
 import type { ReferenceLabels } from '#core/expression/format-reference.ts';
 import type { Problem } from '#core/validation/problem.ts';
-import type { StepDefinition } from '#core/step/definition.ts';
-import type { Step, WorkflowDocument } from '#core/workflow/document.ts';
+import type { StepDefinition, TriggerDefinition } from '#core/step/definition.ts';
+import type { Step, Trigger, WorkflowDocument } from '#core/workflow/document.ts';
 import { walkSteps } from '#core/workflow/walk.ts';
 import { findStepDefinition, findTriggerDefinition } from '#steps/catalog.ts';
 import type { CardId, FlowLayout } from './flow-layout.ts';
@@ -28,7 +28,7 @@ export type FlowCardData = {
 
 export type CardSources = {
   readonly document: WorkflowDocument;
-  readonly appEventName: string | null;
+  readonly triggerName: string | null;
   readonly findSecretName: (secretId: string) => string | undefined;
   readonly problems: readonly Problem[];
   readonly stepStates: FlowStepStates;
@@ -46,7 +46,7 @@ export function describeCards(
   const counts = countProblems(sources.problems);
   const stepNames = new Map(walkSteps(sources.document).map(({ step }) => [step.id, step.name]));
   const labels: ReferenceLabels = {
-    trigger: sources.appEventName ?? 'Trigger',
+    trigger: sources.triggerName ?? 'Trigger',
     findStepName: (stepId) => stepNames.get(stepId),
     findSecretName: sources.findSecretName,
   };
@@ -60,20 +60,27 @@ export function describeCards(
   );
 }
 
-function describeTrigger({ document, appEventName, found }: CardSources, problems: ProblemCount | null): FlowCardData {
+function describeTrigger({ document, triggerName, found }: CardSources, problems: ProblemCount | null): FlowCardData {
   const definition = findTriggerDefinition(document.trigger?.type ?? '');
   return {
     kind: 'trigger',
     icon: definition?.icon ?? 'bolt',
-    name: appEventName ?? (definition === undefined ? 'Choose a trigger' : `Choose an ${definition.name}`),
+    name: triggerName ?? (definition === undefined ? 'Choose a trigger' : `Choose an ${definition.name}`),
     typeName: definition?.name ?? 'Trigger',
-    summary: [{ text: definition === undefined ? 'What starts this workflow' : definition.name, isReference: false }],
+    summary: summariseTrigger(document.trigger, definition),
     isDisabled: false,
     isDimmed: false,
     isFound: found.has('trigger'),
     problems,
     state: null,
   };
+}
+
+/** An App Event is named by the card; what else there is to say of a trigger stands below its name. */
+function summariseTrigger(trigger: Trigger | null, definition: TriggerDefinition | undefined): readonly SummaryText[] {
+  if (trigger === null || definition === undefined) return [{ text: 'What starts this workflow', isReference: false }];
+  const summary = definition.summarise(trigger.config as never).flatMap((part) => ('text' in part ? [part.text] : []));
+  return [{ text: summary.length > 0 ? summary.join('') : definition.name, isReference: false }];
 }
 
 function describeStep(

@@ -12,14 +12,13 @@ export type ShownSelection = { readonly selection: CardId | null; readonly alsoS
 
 /** What the canvas draws of a document. Whatever did not change keeps its identity from one time to the next. */
 export function useFlowModel(sources: CardSources & { readonly collapsed: ReadonlySet<CardId> }, isReadOnly: boolean) {
-  const { document, appEventName, findSecretName, problems, stepStates, found, dimsUnreached, collapsed } = sources;
+  const { document, triggerName, findSecretName, problems, stepStates, found, dimsUnreached, collapsed } = sources;
   const [model] = useState(createFlowModel);
   const layout = useMemo(() => model.layOut(document, collapsed), [model, document, collapsed]);
   const names = useMemo(() => model.name(layout), [model, layout]);
   const cards = useMemo(
-    () =>
-      model.describe(layout, { document, appEventName, findSecretName, problems, stepStates, found, dimsUnreached }),
-    [model, layout, document, appEventName, findSecretName, problems, stepStates, found, dimsUnreached],
+    () => model.describe(layout, { document, triggerName, findSecretName, problems, stepStates, found, dimsUnreached }),
+    [model, layout, document, triggerName, findSecretName, problems, stepStates, found, dimsUnreached],
   );
   const pathTaken = useMemo(
     () => (Object.keys(stepStates).length === 0 ? null : findPathTaken(layout, stepStates)),

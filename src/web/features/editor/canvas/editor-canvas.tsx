@@ -12,7 +12,7 @@ import { FindBar } from '../find/find-bar.tsx';
 import { useFind } from '../find/use-find.ts';
 import { useEditorState, useEditorStore } from '../store/editor-context.ts';
 import type { EditorStore } from '../store/editor-state.ts';
-import { findAppEventName } from '../store/find-app-event-name.ts';
+import { findTriggerName } from '../store/find-trigger-name.ts';
 import { listSelectedIds, selectAll, toggleSelected } from '../store/selected-steps.ts';
 import { useEditorView } from '../view/editor-view-context.ts';
 import { useStickyEditing } from './use-sticky-editing.ts';
@@ -29,7 +29,7 @@ export function EditorCanvas() {
   const testResults = useEditorState((state) => state.testResults);
   const testProgress = useEditorState((state) => state.testProgress);
   const isReadOnly = useEditorState((state) => state.isReadOnly);
-  const appEventName = useEditorState(findAppEventName);
+  const triggerName = useEditorState(findTriggerName);
   const secrets = useEditorState((state) => state.secrets);
   const stepStates = useMemo(() => toStepStates({ testResults, testProgress }), [testResults, testProgress]);
   const attach = useCallback((handle: FlowCanvasHandle | null) => view.setCanvas(handle), [view]);
@@ -55,7 +55,7 @@ export function EditorCanvas() {
         found={found}
         folding={folding}
         stepStates={stepStates}
-        appEventName={appEventName}
+        triggerName={triggerName}
         findSecretName={findSecretName}
         {...(isReadOnly ? {} : { editing })}
       />

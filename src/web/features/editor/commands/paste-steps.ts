@@ -6,7 +6,7 @@ import { readSteps, type StepsOrigin } from '../edits/clipboard-text.ts';
 import { copySteps } from '../edits/copy-steps.ts';
 import { insertSteps, type InsertStep } from '../edits/insert-steps.ts';
 import { listLostReferences, listTriggerReferences } from '../edits/list-lost-references.ts';
-import { findAppEventName } from '../store/find-app-event-name.ts';
+import { findTriggerName } from '../store/find-trigger-name.ts';
 import type { Command, CommandContext } from './command.ts';
 import { findInsertPosition } from './insert-position.ts';
 import { canEdit, goToAll } from './selected-step.ts';
@@ -55,7 +55,7 @@ function describeStrangers(
     walkSteps({ ...createDocument('Pasted'), steps: inserts.map(({ step }) => step) }).map(({ step }) => step.id),
   );
   const lost = listLostReferences(state.document, ids, state);
-  const here = findAppEventName(state);
+  const here = findTriggerName(state);
   const lostHere = new Set(lost.map(({ reference }) => reference));
   const turned =
     here === null || here === eventName

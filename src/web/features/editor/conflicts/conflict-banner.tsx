@@ -8,7 +8,7 @@ import { useCommandContext } from '../commands/command-context.ts';
 import { goTo } from '../commands/selected-step.ts';
 import type { Conflict } from '../store/conflicts.ts';
 import { useEditorState } from '../store/editor-context.ts';
-import { findAppEventName } from '../store/find-app-event-name.ts';
+import { findTriggerName } from '../store/find-trigger-name.ts';
 import { describeConflict } from './describe-conflict.ts';
 import classes from './conflict-banner.module.css';
 
@@ -105,7 +105,7 @@ function Side({ title, value, id, label, onChoose }: SideProps) {
 
 function useReferenceLabels(): ReferenceLabels {
   const document = useEditorState((state) => state.document);
-  const trigger = useEditorState(findAppEventName) ?? 'Trigger';
+  const trigger = useEditorState(findTriggerName) ?? 'Trigger';
   const secrets = useEditorState((state) => state.secrets);
   return useMemo(
     () => ({

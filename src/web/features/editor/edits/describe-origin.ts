@@ -1,7 +1,7 @@
 import { listDocumentReferences } from '#core/expression/list-references.ts';
 import { createDocument, type Step } from '#core/workflow/document.ts';
 import { catalog } from '#steps/catalog.ts';
-import { findAppEventName } from '../store/find-app-event-name.ts';
+import { findTriggerName } from '../store/find-trigger-name.ts';
 import type { EditorStore } from '../store/editor-state.ts';
 import type { StepsOrigin } from './clipboard-text.ts';
 
@@ -16,7 +16,7 @@ export function describeOrigin({ state, workflowId }: EditorStore, steps: readon
   const secrets = current.secrets.filter(({ id }) => used.has(id));
   return {
     workflowId,
-    eventName: findAppEventName(current),
+    eventName: findTriggerName(current),
     secretNames: Object.fromEntries(secrets.map(({ id, name }) => [id, name])),
   };
 }

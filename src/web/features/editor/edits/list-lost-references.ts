@@ -3,6 +3,7 @@ import { toItemPath } from '#core/expression/reference-path.ts';
 import type { Reference } from '#core/expression/template.ts';
 import { findSchemaAt } from '#core/schema/schema-at-path.ts';
 import type { StepId } from '#core/base/brand.ts';
+import { describeTrigger } from '#core/workflow/describe-trigger.ts';
 import type { WorkflowDocument } from '#core/workflow/document.ts';
 import { listStepsBefore } from '#core/workflow/walk.ts';
 import { catalog } from '#steps/catalog.ts';
@@ -17,7 +18,7 @@ export function listLostReferences(
   stepIds: ReadonlySet<StepId>,
   { appEvents, secrets }: Here,
 ): readonly ReferenceUse[] {
-  const event = appEvents.find(({ id }) => id === document.trigger?.config['appEventId']);
+  const output = describeTrigger(document.trigger, catalog, appEvents);
   const earlier = new Map<StepId, ReadonlySet<StepId>>();
   const listEarlier = (stepId: StepId): ReadonlySet<StepId> => {
     const known = earlier.get(stepId) ?? new Set(listStepsBefore(document, stepId).map(({ step }) => step.id));
@@ -32,7 +33,7 @@ export function listLostReferences(
       case 'item':
         return !listEarlier(stepId).has(reference.stepId);
       case 'trigger':
-        return event === undefined || findSchemaAt(event.schema, toItemPath(reference.path)) === undefined;
+        return output === undefined || findSchemaAt(output.schema, toItemPath(reference.path)) === undefined;
       case 'user':
         return false;
     }

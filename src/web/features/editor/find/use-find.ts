@@ -5,7 +5,7 @@ import type { CardId } from '../../../ui/flow/flow-layout.ts';
 import { goTo } from '../commands/selected-step.ts';
 import { useCommandContext } from '../commands/command-context.ts';
 import { useEditorState } from '../store/editor-context.ts';
-import { findAppEventName } from '../store/find-app-event-name.ts';
+import { findTriggerName } from '../store/find-trigger-name.ts';
 import { useEditorViewState } from '../view/editor-view-context.ts';
 import { findMatches } from './find-matches.ts';
 import { listCardTexts, type CardText } from './list-card-texts.ts';
@@ -26,7 +26,7 @@ const NO_TEXTS: readonly CardText[] = [];
 export function useFind(document: WorkflowDocument, findSecretName: (id: string) => string | undefined) {
   const context = useCommandContext();
   const isOpen = useEditorViewState((state) => state.findSerial !== null);
-  const trigger = useEditorState(findAppEventName) ?? 'Trigger';
+  const trigger = useEditorState(findTriggerName) ?? 'Trigger';
   const [text, setText] = useState('');
   const [wantedIndex, setIndex] = useState(0);
   // Typing in a field of the inspector does not wait for what is found in it.

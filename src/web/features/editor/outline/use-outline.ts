@@ -3,7 +3,7 @@ import { readShortcut } from '../commands/find-shortcut.ts';
 import { selectSteps } from '../commands/select-steps.ts';
 import { goTo } from '../commands/selected-step.ts';
 import { useCommandContext } from '../commands/command-context.ts';
-import { findAppEventName } from '../store/find-app-event-name.ts';
+import { findTriggerName } from '../store/find-trigger-name.ts';
 import { useEditorState } from '../store/editor-context.ts';
 import { extendSelection, toggleSelected } from '../store/selected-steps.ts';
 import { createRowKeeper, listOutlineRows, type OutlineRow } from './outline-rows.ts';
@@ -14,7 +14,7 @@ export function useOutline() {
   const document = useEditorState((state) => state.document);
   const selection = useEditorState((state) => state.selection);
   const alsoSelected = useEditorState((state) => state.alsoSelected);
-  const triggerName = useEditorState(findAppEventName) ?? 'Trigger';
+  const triggerName = useEditorState(findTriggerName) ?? 'Trigger';
   const [folded, setFolded] = useState<ReadonlySet<string>>(new Set());
   /** A branch is not a selection of the editor; it is only where the cursor is. */
   const [branchId, setBranchId] = useState<string | null>(null);

@@ -5,6 +5,7 @@ import { FlowCanvas } from '../../../ui/flow/flow-canvas.tsx';
 import type { FlowCanvasHandle } from '../../../ui/flow/flow-editing.ts';
 import type { CardId } from '../../../ui/flow/flow-layout.ts';
 import { useEditorState } from '../store/editor-context.ts';
+import { findTriggerName } from '../store/find-trigger-name.ts';
 
 type ChangeCanvasProps = {
   readonly document: WorkflowDocument;
@@ -18,7 +19,6 @@ type ChangeCanvasProps = {
 export function ChangeCanvas({ document, label, marks, selection, onSelect }: ChangeCanvasProps) {
   const appEvents = useEditorState((state) => state.appEvents);
   const handle = useRef<FlowCanvasHandle>(null);
-  const eventId = document.trigger?.config['appEventId'];
   useEffect(() => {
     if (selection !== null) handle.current?.reveal(selection);
   }, [selection]);
@@ -27,7 +27,7 @@ export function ChangeCanvas({ document, label, marks, selection, onSelect }: Ch
       <FlowCanvas
         ref={handle}
         document={document}
-        appEventName={appEvents.find(({ id }) => id === eventId)?.name ?? null}
+        triggerName={findTriggerName({ document, appEvents })}
         selection={selection}
         onSelect={onSelect}
         label={label}

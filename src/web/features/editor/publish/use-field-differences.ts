@@ -6,7 +6,7 @@ import { findStep } from '#core/workflow/walk.ts';
 import { catalog } from '#steps/catalog.ts';
 import { useEditorState } from '../store/editor-context.ts';
 import type { EditorState } from '../store/editor-state.ts';
-import { findAppEventName } from '../store/find-app-event-name.ts';
+import { findTriggerName } from '../store/find-trigger-name.ts';
 
 /** Gives the fields that a change is about, as they are shown. */
 export function useFieldDifferences(before: WorkflowDocument | null, after: WorkflowDocument) {
@@ -30,7 +30,7 @@ function withLabels(
   return {
     document,
     labels: {
-      trigger: findAppEventName({ document, appEvents }) ?? 'Trigger',
+      trigger: findTriggerName({ document, appEvents }) ?? 'Trigger',
       findStepName: (stepId) => findStep(document, stepId)?.name,
       findSecretName: (secretId) => secrets.find(({ id }) => id === secretId)?.name,
       findAppEventName: (appEventId) => appEvents.find(({ id }) => id === appEventId)?.name,

@@ -1,6 +1,8 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { Json } from '#core/base/json.ts';
+import { describeTrigger } from '#core/workflow/describe-trigger.ts';
 import { findStep } from '#core/workflow/walk.ts';
+import { catalog } from '#steps/catalog.ts';
 import { parseJsonText } from '#core/base/json-text.ts';
 import { testStep, testWorkflow } from '#contract/workflows.ts';
 import { callApi } from '../../../lib/api.ts';
@@ -123,11 +125,10 @@ export function createTestSession(store: EditorStore): TestSession {
   };
 }
 
-/** The sample of the trigger's App Event as the payload that a test starts with. */
+/** The trigger's sample as the payload that a test starts with. */
 export function getSamplePayload(store: Pick<EditorStore, 'state'>): string {
   const { document, appEvents } = store.state.getState();
-  const appEvent = appEvents.find(({ id }) => id === document.trigger?.config['appEventId']);
-  return JSON.stringify(appEvent?.sample ?? {}, null, 2);
+  return JSON.stringify(describeTrigger(document.trigger, catalog, appEvents)?.sample ?? {}, null, 2);
 }
 
 /** Those of steps that there are; a step that is tested alone is called although it is pinned. */

@@ -5,9 +5,10 @@ import { inferSchema } from '#core/schema/infer-schema.ts';
 import type { JsonSchema } from '#core/schema/json-schema.ts';
 import { ERROR_OUTPUT_SCHEMA, findOutputSchema } from '#core/step/output-schema.ts';
 import { readStoredValue } from '#core/step/stored-value.ts';
+import { describeTrigger } from '#core/workflow/describe-trigger.ts';
 import type { Step, WorkflowDocument } from '#core/workflow/document.ts';
 import { listStepsBefore, type EarlierStep } from '#core/workflow/walk.ts';
-import { findStepDefinition, findTriggerDefinition } from '#steps/catalog.ts';
+import { catalog, findStepDefinition, findTriggerDefinition } from '#steps/catalog.ts';
 import type { EditorState, Selection } from '../store/editor-state.ts';
 import { collectSamples } from './collect-samples.ts';
 import { isSameSource, SECRETS_KEY, type ValueSource, type VariableSource } from './variable-source.ts';
@@ -25,7 +26,7 @@ const USER_SCHEMA: JsonSchema = {
 /** What the fields of a step may use, nearest first. Nothing for the trigger: it runs first. */
 export function listVariableSources(state: SourceState, selection: Selection): readonly VariableSource[] {
   if (selection === null || selection === 'trigger') return [];
-  const trigger = describeTrigger(state.document, state.appEvents);
+  const trigger = listTrigger(state.document, state.appEvents);
   const earlier = listStepsBefore(state.document, selection);
   const outputs = earlier
     .filter(({ gives }) => gives === 'output')
@@ -140,21 +141,21 @@ function describeUntested(step: Step): JsonSchema {
   return known;
 }
 
-function describeTrigger({ trigger }: WorkflowDocument, appEvents: SourceState['appEvents']): ValueSource | undefined {
+function listTrigger({ trigger }: WorkflowDocument, appEvents: SourceState['appEvents']): ValueSource | undefined {
   if (trigger === null) return undefined;
   const definition = findTriggerDefinition(trigger.type);
-  const appEvent = appEvents.find(({ id }) => id === trigger.config['appEventId']);
+  const output = describeTrigger(trigger, catalog, appEvents);
   return {
     kind: 'value',
     key: 'trigger',
-    label: appEvent?.name ?? definition?.name ?? 'Trigger',
+    label: output?.name ?? definition?.name ?? 'Trigger',
     icon: definition?.icon ?? 'bolt',
     root: { source: 'trigger', path: [] },
-    schema: appEvent?.schema ?? UNKNOWN,
-    sample: appEvent?.sample,
-    presence: appEvent?.presence,
+    schema: output?.schema ?? UNKNOWN,
+    sample: output?.sample,
+    presence: output?.presence,
     isOptional: false,
-    note: appEvent === undefined ? 'Choose an App Event in the trigger to see its fields.' : null,
+    note: output === undefined ? 'Choose an App Event in the trigger to see its fields.' : null,
   };
 }
 
