@@ -85,12 +85,7 @@ test('from the first visit to a run on the canvas', async ({ page, context }) =>
   await test.step('publish, and switch it on for everybody', async () => {
     await editor.publish();
     await expect(page.getByText('Version 1 · no changes')).toBeVisible();
-    await page.getByRole('button', { name: 'Settings of the workflow' }).click();
-    // The switch moves once the server has it.
-    const onByDefault = page.getByRole('switch', { name: 'On by default' });
-    await onByDefault.click();
-    await expect(onByDefault).toBeChecked();
-    await page.keyboard.press('Escape');
+    await editor.switchOnByDefault();
     await page.getByRole('link', { name: 'All workflows' }).click();
   });
 

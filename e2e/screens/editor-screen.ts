@@ -2,7 +2,7 @@ import type { Locator, Page } from '@playwright/test';
 import { goTo } from './frame-screen.ts';
 import { startingWith } from './starting-with.ts';
 
-export type StepType = 'Request' | 'Function' | 'Conditional';
+export type StepType = 'Request' | 'Function' | 'Conditional' | 'Response';
 /** What a field is filled with: text as it is typed, and variables by what the tree calls them. */
 export type Part = string | { readonly variable: string };
 
@@ -24,6 +24,8 @@ export interface EditorScreen {
   /** One of a few options that lie side by side. */
   readonly choose: (label: string, option: string) => Promise<void>;
   readonly publish: () => Promise<void>;
+  /** Switches the workflow on for every end user. */
+  readonly switchOnByDefault: () => Promise<void>;
 }
 
 export async function createWorkflow(page: Page, name: string): Promise<EditorScreen> {
@@ -73,6 +75,14 @@ export async function openedEditor(page: Page): Promise<EditorScreen> {
       await dialog.getByRole('button', { name: 'Publish', exact: true }).click();
       await dialog.waitFor({ state: 'hidden' });
     },
+    switchOnByDefault: async () => {
+      await page.getByRole('button', { name: 'Settings of the workflow' }).click();
+      const onByDefault = page.getByRole('switch', { name: 'On by default' });
+      await onByDefault.click();
+      // It moves once the server has it.
+      await onByDefault.and(page.locator(':checked')).waitFor();
+      await page.keyboard.press('Escape');
+    },
   };
 }
 
@@ -91,7 +101,8 @@ async function insertVariable(page: Page, name: string): Promise<void> {
   await page.keyboard.type(`{{${name}`);
   const tree = page.getByRole('tree', { name: 'Variables', exact: true });
   await tree
-    .getByRole('treeitem', { name: startingWith(name) })
+    // Found fields that lie deeper are shown with the way to them.
+    .getByRole('treeitem', { name: new RegExp(`(^|› )${startingWith(name).source.slice(1)}`, 'u') })
     .first()
     .click();
   await tree.waitFor({ state: 'hidden' });

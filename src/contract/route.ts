@@ -27,7 +27,7 @@ export type Route<
   readonly params: Params;
   readonly query: Query;
   readonly body: Body;
-  readonly status: 200 | 201 | 204;
+  readonly status: 200 | 201 | 202 | 204;
   readonly response: Response;
 };
 
@@ -41,7 +41,7 @@ type RouteInput<Params extends TSchema, Query extends TSchema, Body extends TSch
   readonly params?: Params;
   readonly query?: Query;
   readonly body?: Body;
-  readonly status?: 200 | 201 | 204;
+  readonly status?: 200 | 201 | 202 | 204;
   readonly response: Response;
 };
 

@@ -228,3 +228,26 @@ test('a user switches a workflow on and off', async () => {
     `DELETE /projects/${project}/sdk/workflows/w1`,
   ]);
 });
+
+test('a workflow is called with body, query and headers, and gives what it responds', async () => {
+  answer({ status: 201, body: { price: 3 } }, { body: 'plain text', headers: { 'content-type': 'text/plain' } });
+  const called = client.workflow('w 1', { body: { sku: 'a' }, query: { in: 'EUR' }, headers: { 'X-Shop': '7' } });
+  expect(await called).toEqual({ price: 3 });
+  expect(seen[0]).toMatchObject({
+    method: 'POST',
+    url: `/projects/${project}/sdk/triggers/w%201?in=EUR`,
+    body: '{"sku":"a"}',
+    headers: { 'x-shop': '7', authorization: 'Bearer token-1', 'content-type': 'application/json' },
+  });
+  expect(seen[0]?.headers['idempotency-key']).toMatch(/./);
+  expect(await client.workflow('w')).toBe('plain text');
+});
+
+test('what a workflow responds beside 2xx is in the error, and a failed run is not asked for again', async () => {
+  answer({ status: 409, body: { taken: true } });
+  expect(await catchError(client.workflow('w'))).toMatchObject({ status: 409, details: { taken: true } });
+  answer(refusal(502, 'run_failed', { runId: 'r' }));
+  seen.length = 0;
+  expect(await catchError(client.workflow('w'))).toMatchObject({ code: 'run_failed', details: { runId: 'r' } });
+  expect(seen).toHaveLength(1);
+});

@@ -11,4 +11,13 @@ export const paragon = millrace;
 export { createMillrace } from './create-millrace.ts';
 export type { AuthenticateOptions, Millrace, MillraceOptions, ServerCredentials, User } from './create-millrace.ts';
 export { MillraceError, type MillraceErrorCode } from './millrace-error.ts';
-export type { BatchItem, CallOptions, EnabledWorkflow, EventOptions, Sender, SentBatch, SentEvent } from './sender.ts';
+export type {
+  BatchItem,
+  CallOptions,
+  EnabledWorkflow,
+  EventOptions,
+  Sender,
+  SentBatch,
+  SentEvent,
+  WorkflowCall,
+} from './sender.ts';

@@ -2,11 +2,16 @@ import { MillraceError, type MillraceErrorCode } from './millrace-error.ts';
 
 /** Too many, or not reached at the moment: the same request may pass later. */
 const RETRYABLE_STATUS: readonly number[] = [429, 502, 503, 504];
+/** The run is over, or goes on without its caller: asking again gives the same. */
+const FINAL_CODES: readonly unknown[] = ['run_failed', 'response_timeout'];
 
-/** Gives the JSON of a good answer; throws a `MillraceError` that says what the server said. */
-export async function readAnswer(response: Response): Promise<unknown> {
+/**
+ * Gives the JSON of a good answer, or its text where `takesText` and it is not JSON; throws a `MillraceError` that says
+ * what the server said.
+ */
+export async function readAnswer(response: Response, takesText: boolean): Promise<unknown> {
   const text = await response.text();
-  const answer = parse(text);
+  const answer = parse(text) ?? (takesText ? text : undefined);
   if (response.ok && answer !== undefined) return answer;
   throw toError(response, answer);
 }
@@ -31,9 +36,11 @@ function toError({ status, headers }: Response, answer: unknown): MillraceError 
       ? String(fields.message)
       : `The server answered with the status ${status}, and not as Millrace does.`,
     status,
-    details: fields.details,
+    // What a workflow responds beside 2xx is for the caller to read.
+    details: isOurs ? fields.details : answer,
     requestId: typeof fields.requestId === 'string' ? fields.requestId : headers.get('x-request-id'),
-    retryable: RETRYABLE_STATUS.includes(status) || fields.code === 'request_in_flight',
+    retryable:
+      (RETRYABLE_STATUS.includes(status) && !FINAL_CODES.includes(fields.code)) || fields.code === 'request_in_flight',
   });
 }
 

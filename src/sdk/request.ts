@@ -17,6 +17,8 @@ export interface MillraceRequest {
   readonly headers: Readonly<Record<string, string>>;
   readonly body?: string;
   readonly signal?: AbortSignal | undefined;
+  /** A workflow answers: in any form, and as late as it wants. */
+  readonly fromWorkflow?: boolean;
 }
 
 /** One attempt that hangs must leave time for another one. */
@@ -32,7 +34,8 @@ export async function request(sent: MillraceRequest, limits: RequestLimits): Pro
   const { timeoutMs = 30_000, maxRetries = 4, retryDelayMs = 300 } = limits;
   const endsAt = Date.now() + timeoutMs;
   for (let retries = 0; ; retries += 1) {
-    const attempt = await send(sent, Math.min(ATTEMPT_LIMIT_MS, Math.max(0, endsAt - Date.now())));
+    const longest = sent.fromWorkflow === true ? timeoutMs : ATTEMPT_LIMIT_MS;
+    const attempt = await send(sent, Math.min(longest, Math.max(0, endsAt - Date.now())));
     if ('answer' in attempt) return attempt.answer;
     // From half to all of it, so that callers who failed together do not come back together.
     const pauseMs = retryDelayMs * 2 ** retries * (0.5 + Math.random() / 2);
@@ -43,7 +46,8 @@ export async function request(sent: MillraceRequest, limits: RequestLimits): Pro
   }
 }
 
-async function send({ url, signal, method, headers, body }: MillraceRequest, limitMs: number): Promise<Attempt> {
+async function send(sent: MillraceRequest, limitMs: number): Promise<Attempt> {
+  const { url, signal, method, headers, body, fromWorkflow = false } = sent;
   const limit = AbortSignal.timeout(limitMs);
   let retryAfterMs = 0;
   try {
@@ -56,7 +60,7 @@ async function send({ url, signal, method, headers, body }: MillraceRequest, lim
       signal: signal === undefined ? limit : AbortSignal.any([signal, limit]),
     });
     retryAfterMs = readRetryAfterMs(response.headers.get('retry-after'));
-    return { answer: await readAnswer(response) };
+    return { answer: await readAnswer(response, fromWorkflow) };
   } catch (cause) {
     signal?.throwIfAborted();
     return { error: toError(cause, limit.aborted), retryAfterMs };

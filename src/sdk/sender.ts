@@ -22,6 +22,11 @@ export interface EventOptions extends CallOptions {
    */
   readonly idempotencyKey?: string;
 }
+export interface WorkflowCall {
+  readonly body?: unknown;
+  readonly query?: Readonly<Record<string, string>>;
+  readonly headers?: Readonly<Record<string, string>>;
+}
 export interface BatchItem {
   readonly name: string;
   readonly payload?: unknown;
@@ -34,6 +39,12 @@ export interface Sender {
   event(name: string, payload?: unknown, options?: EventOptions): Promise<SentEvent>;
   /** Sends up to 500 App Events, all or none, answered in order. */
   events(items: readonly BatchItem[], options?: CallOptions): Promise<SentBatch>;
+  /**
+   * Runs a workflow that starts by request. Resolves with what its Response step responds: JSON parsed, else the text;
+   * without such a step with `{ runId }`. Rejects when it responds with a status of 400 or more, whose body is then in
+   * `details`. Waits 125 seconds unless told otherwise.
+   */
+  workflow(workflowId: string, call?: WorkflowCall, options?: EventOptions): Promise<unknown>;
   enableWorkflow(workflowId: string, options?: CallOptions): Promise<EnabledWorkflow>;
   disableWorkflow(workflowId: string, options?: CallOptions): Promise<void>;
 }
@@ -49,8 +60,15 @@ type Call = (
   method: 'GET' | 'POST' | 'DELETE',
   path: string,
   options: CallOptions | undefined,
-  sent?: { readonly json: string; readonly headers?: Readonly<Record<string, string>> },
+  sent?: {
+    readonly json?: string;
+    readonly headers?: Readonly<Record<string, string>>;
+    readonly fromWorkflow?: boolean;
+  },
 ) => Promise<unknown>;
+
+/** A little longer than the server lets a workflow take. */
+const WORKFLOW_LIMIT_MS = 125_000;
 
 /** `getAddress` is asked at each call, and may throw. */
 export function createSender(getAddress: () => Address, limits: RequestLimits): Sender {
@@ -70,6 +88,21 @@ export function createSender(getAddress: () => Address, limits: RequestLimits): 
       };
       return answer.events;
     },
+    workflow: async (workflowId, { body, query = {}, headers = {} } = {}, options = {}) => {
+      const search = new URLSearchParams(query).toString();
+      const path = `/triggers/${encodeURIComponent(workflowId)}${search === '' ? '' : `?${search}`}`;
+      const key = { 'Idempotency-Key': toHeader(options.idempotencyKey ?? createIdempotencyKey()) };
+      return call(
+        'POST',
+        path,
+        { timeoutMs: WORKFLOW_LIMIT_MS, ...options },
+        {
+          ...(body === undefined ? {} : { json: write(body) }),
+          headers: { ...headers, ...key },
+          fromWorkflow: true,
+        },
+      );
+    },
     enableWorkflow: async (workflowId, options) =>
       (await call('POST', `/workflows/${encodeURIComponent(workflowId)}`, options)) as EnabledWorkflow,
     disableWorkflow: async (workflowId, options) => {
@@ -81,13 +114,14 @@ export function createSender(getAddress: () => Address, limits: RequestLimits): 
 export function createCall(getAddress: () => Address, limits: RequestLimits): Call {
   return async (method, path, options, sent) => {
     const { host, projectId, headers } = getAddress();
-    const content: Record<string, string> = sent === undefined ? {} : { 'Content-Type': 'application/json' };
+    const content: Record<string, string> = sent?.json === undefined ? {} : { 'Content-Type': 'application/json' };
     return request(
       {
         method,
         url: `${host}/projects/${encodeURIComponent(projectId)}/sdk${path}`,
-        headers: { ...headers, ...content, ...sent?.headers },
-        ...(sent === undefined ? {} : { body: sent.json }),
+        headers: { ...sent?.headers, ...headers, ...content },
+        ...(sent?.json === undefined ? {} : { body: sent.json }),
+        fromWorkflow: sent?.fromWorkflow ?? false,
         signal: options?.signal,
       },
       { ...limits, timeoutMs: options?.timeoutMs ?? limits.timeoutMs },
@@ -95,7 +129,7 @@ export function createCall(getAddress: () => Address, limits: RequestLimits): Ca
   };
 }
 
-function write(body: object): string {
+function write(body: unknown): string {
   try {
     return JSON.stringify(body);
   } catch (cause) {

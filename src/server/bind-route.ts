@@ -24,6 +24,8 @@ declare module 'fastify' {
     route?: Route;
     /** Answers for as long as the caller stays. */
     isStream?: boolean;
+    /** Bodies that are not JSON are left as bytes. */
+    takesAnyBody?: boolean;
   }
   interface FastifyRequest {
     /** Set by the policy of the route before the body is read. */
@@ -69,6 +71,8 @@ export interface BindOptions {
   readonly maxBodyBytes?: number;
   /** The handler answers for as long as the caller stays (server-sent events). */
   readonly isStream?: boolean;
+  /** Bodies that are not JSON come as a Buffer instead of being refused. */
+  readonly takesAnyBody?: boolean;
 }
 
 /** A workflow is at most so large. */
@@ -99,12 +103,12 @@ export function createBind(app: FastifyInstance, enforce: EnforcePolicy, maxPayl
 function describeRoute<R extends Route, Caller>(
   route: R,
   enforce: EnforcePolicy,
-  { maxBodyBytes, isStream = false }: BindOptions,
+  { maxBodyBytes, isStream = false, takesAnyBody = false }: BindOptions,
   handler: Handler<R, Caller>,
 ): Omit<RouteOptions, 'url'> {
   return {
     method: route.method,
-    config: { policy: route.policy, route, isStream },
+    config: { policy: route.policy, route, isStream, takesAnyBody },
     ...(maxBodyBytes === undefined ? {} : { bodyLimit: maxBodyBytes }),
     schema: describeSchemas(route),
     onRequest: enforce(route.policy),

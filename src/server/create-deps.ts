@@ -16,6 +16,7 @@ import { createMailer } from './mail/mailer.ts';
 import type { Databases } from './open-databases.ts';
 import { createRefusalRecorder } from './record-refusal.ts';
 import type { ServerSecrets } from './secrets-file.ts';
+import { createWaitingCallers } from './request-trigger/waiting-callers.ts';
 import { AliasUses } from './sending/alias-uses.ts';
 import { createKeyAuthoriser } from './sending/authorise-key.ts';
 import { createSenderAuthoriser } from './sending/authorise-sender.ts';
@@ -90,6 +91,7 @@ function createSending({ config, databases, logger }: ServerParts, now: () => nu
   const projectAccess = createProjectAccessCache(pool, now);
   const aliasUses = new AliasUses(pool, logger);
   const refusedSends = new RefusedSends(pool, createId, logger);
+  const findEndUserId = createEndUserIds(pool);
   return {
     deps: {
       projectAccess,
@@ -98,10 +100,12 @@ function createSending({ config, databases, logger }: ServerParts, now: () => nu
       sendEvents: createEventSender({
         pool,
         access: projectAccess,
-        findEndUserId: createEndUserIds(pool),
+        findEndUserId,
         aliasUses,
         createId,
       }),
+      findEndUserId,
+      waitingCallers: createWaitingCallers(pool, (err) => logger.debug({ err }, 'Responses were not read.')),
       onSenderRefused: createRefusalRecorder(refusedSends),
     },
     flush: async () => void (await Promise.all([aliasUses.flush(), refusedSends.flush()])),

@@ -3,6 +3,7 @@ import type { StepRuntime } from '#engine/runner/execute-step.ts';
 import { listen } from '#storage/live/listen.ts';
 import { LIVE_CHANNEL } from '#storage/live/publish-live.ts';
 import { PRESENCE_CHANNEL } from '#storage/live/publish-presence.ts';
+import { RESPONSE_CHANNEL } from '#storage/run-responses/save-response.ts';
 import { SETTINGS_CHANNEL } from '#storage/projects/projects.ts';
 import { acceptWaitingConnections } from './accept-waiting-connections.ts';
 import { createApp } from './app.ts';
@@ -50,6 +51,7 @@ export async function createServer(options: ServerOptions): Promise<Server> {
         deps.live.receiveSettings(projectId);
       },
       [LIVE_CHANNEL]: (payload) => deps.live.receive(payload),
+      [RESPONSE_CHANNEL]: (runId) => deps.waitingCallers.receive(runId),
       [PRESENCE_CHANNEL]: (payload) => deps.presence.receive(payload),
     },
     onResumed: () => deps.live.resume(),

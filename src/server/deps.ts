@@ -15,6 +15,7 @@ import type { LiveHub } from './live/live-hub.ts';
 import type { PresenceHub } from './presence/presence-hub.ts';
 import type { Mailer } from './mail/mailer.ts';
 import type { EventSender } from './sending/event-sender.ts';
+import type { WaitingCallers } from './request-trigger/waiting-callers.ts';
 import type { ProjectAccessCache } from './sending/project-access.ts';
 
 /** What routes and services work with. Made once, in `main.ts` and in tests. */
@@ -37,6 +38,10 @@ export interface ServerDeps {
   readonly runtime: StepRuntime;
   readonly projectAccess: ProjectAccessCache;
   readonly sendEvents: EventSender;
+  /** The id of an end user, who is made known on first sight. */
+  readonly findEndUserId: (projectId: string, externalId: string) => Promise<string>;
+  /** Who waits for what a workflow responds. */
+  readonly waitingCallers: WaitingCallers;
   /** What pages follow live. */
   readonly live: LiveHub;
   /** Who has which workflow open. */

@@ -12,6 +12,7 @@ import { registerMemberRoutes } from './members/member-routes.ts';
 import { registerPresenceRoutes } from './presence/presence-routes.ts';
 import { registerProjectRoutes } from './projects/project-routes.ts';
 import { registerReceivedEventRoutes } from './received-events/received-event-routes.ts';
+import { registerCallRoutes } from './request-trigger/call-routes.ts';
 import { registerRunRoutes } from './runs/run-routes.ts';
 import { registerSecretRoutes } from './secrets/secret-routes.ts';
 import { registerSendingRoutes } from './sending/sending-routes.ts';
@@ -37,6 +38,7 @@ export const routeGroups: readonly RegisterRoutes[] = [
   registerSecretRoutes,
   registerAuditRoutes,
   registerSendingRoutes,
+  registerCallRoutes,
   registerInstallationRoutes,
   registerAppEventRoutes,
   registerFieldRenameRoutes,

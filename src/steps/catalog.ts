@@ -5,7 +5,9 @@ import { conditionalStep } from './conditional/definition.ts';
 import { delayStep } from './delay/definition.ts';
 import { fanOutStep } from './fan-out/definition.ts';
 import { functionStep } from './function/definition.ts';
+import { requestTrigger } from './request-trigger/definition.ts';
 import { requestStep } from './request/definition.ts';
+import { responseStep } from './response/definition.ts';
 import { stopStep } from './stop/definition.ts';
 import { switchStep } from './switch/definition.ts';
 import { transformStep } from './transform/definition.ts';
@@ -19,12 +21,14 @@ export const stepCatalog = {
   'fan-out': fanOutStep,
   delay: delayStep,
   transform: transformStep,
+  response: responseStep,
   stop: stopStep,
 } as const satisfies Record<string, StepDefinition>;
 
 /** All trigger types, in the order of the trigger picker. */
 export const triggerCatalog = {
   'app-event': appEventTrigger,
+  request: requestTrigger,
 } as const satisfies Record<string, TriggerDefinition>;
 
 export type StepType = keyof typeof stepCatalog;

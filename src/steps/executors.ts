@@ -5,6 +5,7 @@ import { delayExecutor } from './delay/execute.ts';
 import { fanOutExecutor } from './fan-out/execute.ts';
 import { functionExecutor } from './function/execute.ts';
 import { requestExecutor } from './request/execute.ts';
+import { responseExecutor } from './response/execute.ts';
 import { stopExecutor } from './stop/execute.ts';
 import { switchExecutor } from './switch/execute.ts';
 import { transformExecutor } from './transform/execute.ts';
@@ -17,6 +18,7 @@ const executors: Readonly<Record<StepType, StepExecutor>> = {
   'fan-out': fanOutExecutor,
   delay: delayExecutor,
   transform: transformExecutor,
+  response: responseExecutor,
   stop: stopExecutor,
 };
 

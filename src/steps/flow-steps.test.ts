@@ -19,6 +19,7 @@ const context: StepContext = {
   hide: () => undefined,
   http: { request: unused, close: () => Promise.resolve() },
   sandbox: { run: unused, close: () => Promise.resolve() },
+  respond: async () => true,
   now: () => NOW,
 };
 

@@ -29,6 +29,8 @@ export function listTemplates(key: string, field: Field, config: Config): readon
     case 'number':
     case 'toggle':
     case 'code':
+    case 'declarations':
+    case 'sample':
     case 'app-event':
       return [];
     default:

@@ -61,6 +61,10 @@ function resolveField(key: string, field: Field, config: Config, scope: Scope): 
       return { value: readStoredValue('toggle', config, key) ?? field.default };
     case 'code':
       return { value: readStoredValue('code', config, key) ?? field.default };
+    case 'declarations':
+      return { value: readStoredValue('declarations', config, key) ?? [] };
+    case 'sample':
+      return { value: readStoredValue('sample', config, key) ?? '' };
     case 'app-event':
       return { value: readStoredValue('app-event', config, key) ?? '' };
     default:

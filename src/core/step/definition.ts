@@ -36,6 +36,8 @@ export type StepDefinition<F extends Fields = Fields> = {
   readonly outputSchema: JsonSchema;
   /** The same where it depends on the config. */
   readonly describeOutput?: (config: StoredConfig<F>) => JsonSchema;
+  /** Types of triggers without which the step does nothing. Left out: it serves after any. */
+  readonly onlyAfter?: readonly string[];
   /** The key of a field that resolves to a list: the branch "each" runs once for each of its items. */
   readonly itemsField?: string;
 };

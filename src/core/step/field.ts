@@ -54,6 +54,10 @@ export type CodeField = FieldBase & {
 export type CasesField = FieldBase & { readonly kind: 'cases' };
 /** OR of ANDs. Stored as ConditionGroups. */
 export type ConditionsField = FieldBase & { readonly kind: 'conditions' };
+/** Named values that whoever calls is expected to send. Stored as Declaration[]. */
+export type DeclarationsField = FieldBase & { readonly kind: 'declarations'; readonly keyLabel: string };
+/** JSON source text of an example; its fields become variables. Stored as a plain string, '' for none. */
+export type SampleField = FieldBase & { readonly kind: 'sample' };
 /** The id of one of the project's App Events. */
 export type AppEventField = FieldBase & { readonly kind: 'app-event' };
 
@@ -67,6 +71,8 @@ export type Field =
   | CodeField
   | ConditionsField
   | CasesField
+  | DeclarationsField
+  | SampleField
   | AppEventField;
 
 export type Fields = { readonly [key: string]: Field };
@@ -75,6 +81,16 @@ export type TableRow = { readonly id: string; readonly key: string; readonly val
 
 /** The id is also that of the branch. An empty label is shown as "Case 2". */
 export type SwitchCase = { readonly id: string; readonly label: string; readonly conditions: ConditionGroups };
+
+export const DECLARED_TYPES = ['any', 'text', 'number', 'boolean', 'object', 'list'] as const;
+/** One expected value. The example is text, as it stands in a query or a header. */
+export type Declaration = {
+  readonly id: string;
+  readonly name: string;
+  readonly type: (typeof DECLARED_TYPES)[number];
+  readonly isRequired: boolean;
+  readonly example: string;
+};
 
 /** What a field of each kind stores in a document's config. An absent key means the default (or empty). */
 export type StoredValues = {
@@ -87,6 +103,8 @@ export type StoredValues = {
   code: string;
   conditions: ConditionGroups;
   cases: readonly SwitchCase[];
+  declarations: readonly Declaration[];
+  sample: string;
   'app-event': string;
 };
 
@@ -105,6 +123,8 @@ export type ResolvedValues = {
     readonly label: string;
     readonly conditions: readonly (readonly ResolvedCondition[])[];
   }[];
+  declarations: readonly Declaration[];
+  sample: string;
   'app-event': string;
 };
 /** A missing value is `undefined` and tells itself from null. */

@@ -1,6 +1,6 @@
 import { isJsonArray, isJsonObject, type Json, type JsonObject } from '../base/json.ts';
 import type { Config } from '../workflow/document.ts';
-import type { Field, Fields, StoredConfig, StoredValues } from './field.ts';
+import { DECLARED_TYPES, type Field, type Fields, type StoredConfig, type StoredValues } from './field.ts';
 
 const SOURCES: ReadonlySet<Json | undefined> = new Set(['trigger', 'step', 'item', 'user', 'secret']);
 const SOURCES_WITH_STEP: ReadonlySet<Json | undefined> = new Set(['step', 'item']);
@@ -38,6 +38,7 @@ export function isStoredValue(kind: Field['kind'], value: Json): boolean {
       return isTemplate(value);
     case 'choice':
     case 'code':
+    case 'sample':
     case 'app-event':
       return typeof value === 'string';
     case 'number':
@@ -50,6 +51,8 @@ export function isStoredValue(kind: Field['kind'], value: Json): boolean {
       return isConditionGroups(value);
     case 'cases':
       return isJsonArray(value) && value.every(isCase);
+    case 'declarations':
+      return isJsonArray(value) && value.every(isDeclaration);
     default:
       return kind satisfies never;
   }
@@ -108,6 +111,16 @@ function isCase(value: Json): boolean {
 function isCondition(value: Json): boolean {
   return (
     hasId(value) && typeof value['operator'] === 'string' && isTemplate(value['left']) && isTemplate(value['right'])
+  );
+}
+
+function isDeclaration(value: Json): boolean {
+  return (
+    hasId(value) &&
+    typeof value['name'] === 'string' &&
+    DECLARED_TYPES.some((type) => type === value['type']) &&
+    typeof value['isRequired'] === 'boolean' &&
+    typeof value['example'] === 'string'
   );
 }
 

@@ -7,6 +7,7 @@ import type { Problem } from './problem.ts';
 import { checkAppEvents } from './rules/app-events.ts';
 import { checkBranches } from './rules/branches.ts';
 import { checkConditions } from './rules/conditions.ts';
+import { checkDeclarations, checkSamples } from './rules/declarations.ts';
 import { checkByDefinition } from './rules/definition-check.ts';
 import { checkFieldValues } from './rules/field-values.ts';
 import { checkFormulas } from './rules/formulas.ts';
@@ -15,6 +16,7 @@ import { checkReferences, type ReferenceSurroundings } from './rules/references.
 import { checkRequiredFields } from './rules/required-fields.ts';
 import { checkStepNames } from './rules/step-names.ts';
 import { checkTableRows } from './rules/table-rows.ts';
+import { checkTriggerFit } from './rules/trigger-fit.ts';
 import { checkWorkflow } from './rules/workflow.ts';
 import { createSubject, type Rule, type Subject } from './subject.ts';
 import type { ValidationContext } from './validation-context.ts';
@@ -28,6 +30,8 @@ const rules: readonly Rule[] = [
   checkFormulas,
   checkConditions,
   checkTableRows,
+  checkDeclarations,
+  checkSamples,
 ];
 
 /** What a step's own fields say, wherever it stands. */
@@ -76,7 +80,11 @@ export function createProblemChecker(context: ValidationContext): (document: Wor
     if (trigger !== null && triggerDefinition !== undefined) {
       problems.push(...check(trigger, triggerDefinition, { ...common, step: null }));
     }
-    const ofPlaces = [...checkStepNames(compiled), ...checkBranches(compiled)];
+    const ofPlaces = [
+      ...checkStepNames(compiled),
+      ...checkBranches(compiled),
+      ...checkTriggerFit(compiled, trigger, context.catalog),
+    ];
     const byStep = Map.groupBy(ofPlaces, (problem) => problem.stepId);
     for (const step of compiled.order) {
       const definition = context.catalog.findStep(step.step.type);

@@ -2,7 +2,7 @@ import { formatReference, type ReferenceLabels } from '../expression/format-refe
 import type { ConditionGroups } from '../expression/condition.ts';
 import { findOperator } from '../expression/operators.ts';
 import type { Template, Token } from '../expression/template.ts';
-import type { Field, SwitchCase } from '../step/field.ts';
+import type { Declaration, Field, SwitchCase } from '../step/field.ts';
 import { readStoredValue } from '../step/stored-value.ts';
 import type { Config } from './document.ts';
 
@@ -46,6 +46,10 @@ export function showValue(field: Field, config: Config, key: string, labels: Sho
     }
     case 'toggle':
       return words((readStoredValue(field.kind, config, key) ?? field.default) ? 'on' : 'off');
+    case 'sample':
+      return lines(readStoredValue(field.kind, config, key) ?? '');
+    case 'declarations':
+      return lines((readStoredValue(field.kind, config, key) ?? []).map(showDeclaration).join('\n'));
     case 'app-event': {
       const id = readStoredValue(field.kind, config, key);
       return words(id === undefined ? '' : (labels.findAppEventName(id) ?? 'Deleted App Event'));
@@ -84,6 +88,13 @@ function inline(template: Template, labels: ReferenceLabels): string {
   return showTemplate(template, labels)
     .map(({ text, isReference }) => (isReference ? `{{${text}}}` : text))
     .join('');
+}
+
+function showDeclaration({ name, type, isRequired, example }: Declaration): string {
+  const facts = [...(type === 'any' ? [] : [type]), ...(isRequired ? ['required'] : [])].join(', ');
+  return [name, facts === '' ? '' : `(${facts})`, example === '' ? '' : `e.g. ${example}`]
+    .filter((part) => part !== '')
+    .join(' ');
 }
 
 /** One condition per line; groups are told apart by a line "or". */

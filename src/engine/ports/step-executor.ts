@@ -3,6 +3,7 @@ import type { Fields, ResolvedConfig } from '#core/step/field.ts';
 import type { LogLine } from '#core/run/state.ts';
 import type { StepDefinition, StepError } from '#core/step/definition.ts';
 import type { HttpClient } from './http-client.ts';
+import type { CallerResponse } from './response-sink.ts';
 import type { Sandbox } from './sandbox.ts';
 
 export type StepContext = {
@@ -14,6 +15,8 @@ export type StepContext = {
   readonly hide: (text: string) => void;
   readonly http: HttpClient;
   readonly sandbox: Sandbox;
+  /** Answers whoever called the workflow. False: the run has answered before. */
+  readonly respond: (response: CallerResponse) => Promise<boolean>;
   /** Milliseconds since 1970. */
   readonly now: () => number;
 };

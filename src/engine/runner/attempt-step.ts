@@ -31,7 +31,16 @@ export async function attemptStep(run: RunInProgress, at: SequenceRun, step: Ste
     const { runId, projectId, signal } = run;
     const idempotencyKey = attemptKey(runId, { stepId: step.id, instance: at.instance });
     const { scope } = at;
-    const result = await executeStep(run.runtime, { executor, step, scope, projectId, idempotencyKey, signal });
+    const { respond } = run;
+    const result = await executeStep(run.runtime, {
+      executor,
+      step,
+      scope,
+      projectId,
+      idempotencyKey,
+      signal,
+      respond,
+    });
     // What was broken off by our own leaving is no result; the next claim repeats it under the same key.
     signal.throwIfAborted();
     await progress.settle();

@@ -41,7 +41,15 @@ function execute(config: Config, scope: Scope, used: Sandbox = sandbox) {
   };
   const step = makeStep('echo', { type: 'echo', config });
   const { signal } = new AbortController();
-  return executeStep(runtime, { executor, step, scope, projectId: 'p', idempotencyKey: 'k', signal });
+  return executeStep(runtime, {
+    executor,
+    step,
+    scope,
+    projectId: 'p',
+    idempotencyKey: 'k',
+    signal,
+    respond: async () => true,
+  });
 }
 
 function formulaOf(source: string, slots: Formula['slots']): Config {

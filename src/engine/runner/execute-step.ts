@@ -10,7 +10,7 @@ import { evaluateFormulas } from '../formula/evaluate-formulas.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { HttpClient } from '../ports/http-client.ts';
 import type { Sandbox } from '../ports/sandbox.ts';
-import type { StepExecutor, StepOutcome } from '../ports/step-executor.ts';
+import type { StepContext, StepExecutor, StepOutcome } from '../ports/step-executor.ts';
 
 export type StepRuntime = { readonly http: HttpClient; readonly sandbox: Sandbox; readonly clock: Clock };
 
@@ -21,6 +21,7 @@ export type StepCall = {
   readonly projectId: string;
   readonly idempotencyKey: string;
   readonly signal: AbortSignal;
+  readonly respond: StepContext['respond'];
 };
 
 export type StepAttempt = {
@@ -63,6 +64,7 @@ export async function executeStep(runtime: StepRuntime, call: StepCall): Promise
     hide: (text) => hidden.push(text),
     http: runtime.http,
     sandbox: runtime.sandbox,
+    respond: call.respond,
     now: () => runtime.clock.now(),
   });
   const outcome = limit?.aborted === true && executed.kind === 'failed' ? tooSlow(step) : executed;

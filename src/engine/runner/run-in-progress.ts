@@ -6,7 +6,7 @@ import type { Instance, StepRun } from '#core/run/state.ts';
 import type { StepError } from '#core/step/definition.ts';
 import type { Step } from '#core/workflow/document.ts';
 import type { RunnableVersion } from '../ports/run-knowledge.ts';
-import type { StepExecutor } from '../ports/step-executor.ts';
+import type { StepContext, StepExecutor } from '../ports/step-executor.ts';
 import type { StepRuntime } from './execute-step.ts';
 import type { RunRecord } from './run-record.ts';
 import { hasOutput } from './to-step-run.ts';
@@ -21,6 +21,7 @@ export type RunInProgress = {
   readonly findExecutor: (type: string) => StepExecutor | undefined;
   readonly random: () => number;
   readonly signal: AbortSignal;
+  readonly respond: StepContext['respond'];
 };
 
 /** One run of a sequence of steps; `outputs` is what `scope` reads, and grows with each step. */

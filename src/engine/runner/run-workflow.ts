@@ -2,6 +2,7 @@ import type { Json } from '#core/base/json.ts';
 import { wholeWorkflow } from '#core/run/decide.ts';
 import { MAIN_INSTANCE } from '#core/run/state.ts';
 import type { RunKnowledge } from '../ports/run-knowledge.ts';
+import type { ResponseSink } from '../ports/response-sink.ts';
 import type { Claim, LoadedRun, RunStore } from '../ports/run-store.ts';
 import type { StepExecutor } from '../ports/step-executor.ts';
 import type { StepRuntime } from './execute-step.ts';
@@ -15,6 +16,7 @@ export type RunnerDeps = StepRuntime & {
   readonly knowledge: RunKnowledge;
   readonly findExecutor: (type: string) => StepExecutor | undefined;
   readonly random: () => number;
+  readonly responses: ResponseSink;
 };
 
 /**
@@ -28,8 +30,18 @@ export async function runWorkflow(deps: RunnerDeps, claim: Claim, signal: AbortS
   const secrets = version.usesSecrets ? await deps.knowledge.getSecrets(loaded.projectId) : new Map<string, string>();
   const record = new RunRecord(deps, claim, loaded);
   const { runId, projectId } = loaded;
-  const { findExecutor, random } = deps;
-  const run: RunInProgress = { runId, projectId, version, record, runtime: deps, findExecutor, random, signal };
+  const { findExecutor, random, responses } = deps;
+  const run: RunInProgress = {
+    runId,
+    projectId,
+    version,
+    record,
+    runtime: deps,
+    findExecutor,
+    random,
+    signal,
+    respond: (response) => responses.send(runId, response),
+  };
   const result = await runSequence(run, mainSequence(run, loaded, secrets));
   await commitResult(record, result);
 }

@@ -3,7 +3,10 @@ import type { FastifyInstance } from 'fastify';
 import { parseJsonText } from '#core/base/json-text.ts';
 import { AppError } from '../app-error.ts';
 
-/** Takes JSON and nothing else, and keeps the text beside the value. */
+/**
+ * Takes JSON, and keeps the text beside the value. Other bodies are refused, except by routes that take any, which get
+ * their bytes.
+ */
 export function takeJsonBodies(app: FastifyInstance): void {
   app.decorateRequest('sourceText', '');
   app.removeAllContentTypeParsers();
@@ -17,6 +20,12 @@ export function takeJsonBodies(app: FastifyInstance): void {
     const { line, column, offset, message } = parsed.problem;
     const text = `The body is not JSON. Line ${line}, column ${column}: ${message}`;
     return done(new AppError('malformed_json', text, { details: { line, column, offset, reason: message } }));
+  });
+  app.addContentTypeParser<Buffer>('*', { parseAs: 'buffer' }, (request, body, done) => {
+    if (request.routeOptions.config.takesAnyBody === true) return done(null, body);
+    const contentType = request.headers['content-type'] ?? null;
+    const message = 'Send the body as JSON, with the header "Content-Type: application/json".';
+    return done(new AppError('unsupported_media_type', message, { details: { contentType } }));
   });
   app.addHook('preValidation', async (request) => {
     if (request.sourceText === '' && request.routeOptions.schema?.body !== undefined) request.body = {};

@@ -30,7 +30,7 @@ export function registerCors(app: FastifyInstance, access: ProjectAccessCache): 
 function allow(request: FastifyRequest, reply: FastifyReply, origin: string): void {
   reply.header('Access-Control-Allow-Origin', origin);
   reply.header('Vary', 'Origin, Access-Control-Request-Headers');
-  reply.header('Access-Control-Expose-Headers', 'Idempotent-Replayed, Retry-After, X-Request-Id');
+  reply.header('Access-Control-Expose-Headers', 'Idempotent-Replayed, Retry-After, X-Request-Id, X-Run-Id');
   if (request.method !== 'OPTIONS') return;
   reply.header('Access-Control-Allow-Methods', 'GET, POST, PUT, PATCH, DELETE');
   reply.header(

@@ -1,11 +1,8 @@
-import type { FastifyRequest } from 'fastify';
 import { sendEvent, sendEventBatch } from '#contract/sending.ts';
-import { AppError } from '../app-error.ts';
 import type { Bind } from '../bind-route.ts';
 import type { ServerDeps } from '../deps.ts';
+import { readIdempotencyKey } from './idempotency-key.ts';
 import { readBatch, readSingle } from './parse-send.ts';
-
-const MAXIMUM_KEY_LENGTH = 255;
 
 /** Binds the routes with which a customer's app sends App Events. */
 export function registerSendingRoutes(bind: Bind, { sendEvents, onActivity }: ServerDeps): void {
@@ -21,19 +18,4 @@ export function registerSendingRoutes(bind: Bind, { sendEvents, onActivity }: Se
     onActivity(caller.projectId);
     return { events };
   });
-}
-
-function readIdempotencyKey(request: FastifyRequest): string | null {
-  const key = request.headers['idempotency-key'];
-  if (key === undefined) return null;
-  if (typeof key !== 'string' || key === '' || key.length > MAXIMUM_KEY_LENGTH) {
-    throw new AppError(
-      'invalid_request',
-      `The header "Idempotency-Key" must have 1 to ${MAXIMUM_KEY_LENGTH} characters.`,
-      {
-        details: { fields: ['Idempotency-Key'] },
-      },
-    );
-  }
-  return key;
 }

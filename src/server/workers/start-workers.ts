@@ -6,6 +6,7 @@ import { findExecutor } from '#steps/executors.ts';
 import { HOT_PATH_SETTINGS } from '#storage/database/hot-path-settings.ts';
 import { ResilientPool } from '#storage/queue/resilient-pool.ts';
 import { startRunQueue } from '#storage/queue/start-run-queue.ts';
+import { saveResponse } from '#storage/run-responses/save-response.ts';
 import { createRunStore } from '#storage/runs/run-store.ts';
 import { createRunKnowledge } from './run-knowledge.ts';
 
@@ -39,6 +40,7 @@ export async function startWorkers(options: WorkersOptions): Promise<Workers> {
     knowledge: createRunKnowledge({ pool, readSecrets: options.readSecrets }),
     findExecutor,
     random: () => Math.random(),
+    responses: { send: (runId, response) => saveResponse(pool, runId, response) },
   };
   const queue = await startRunQueue({
     connectionString,

@@ -18,6 +18,7 @@ import type { ProjectCaller } from '../auth/caller.ts';
 import type { ServerDeps } from '../deps.ts';
 import { requireWorkflow } from './get-workflow.ts';
 import { findPinnedExecutor, isPinned, pinSteps } from './pin-steps.ts';
+import type { ResponseSink } from '#engine/ports/response-sink.ts';
 import { attemptKey } from '#engine/runner/attempt-key.ts';
 import { createExchangeRecord } from './record-exchanges.ts';
 import { createProgressTeller } from './tell-progress.ts';
@@ -72,7 +73,14 @@ export async function testWorkflow(
     return executor === undefined ? undefined : teller.watch(exchanges.watch(executor));
   };
   const limit = AbortSignal.timeout(TEST_LIMIT_MS);
-  const runner = { ...deps.runtime, store: record.store, knowledge, findExecutor: watched, random: () => 0 };
+  const runner = {
+    ...deps.runtime,
+    store: record.store,
+    knowledge,
+    findExecutor: watched,
+    random: () => 0,
+    responses: createTestResponses(),
+  };
   const work = async (): Promise<void> => {
     do await runWorkflow(runner, { runId: run.runId, token: 1, isTakeover: false }, AbortSignal.any([signal, limit]));
     while (record.wake(deps.runtime.clock.now()));
@@ -92,6 +100,18 @@ export async function testWorkflow(
       exchanges: exchanges.list(attemptKey(run.runId, stepRun)),
       isPinned: stepRun.status === 'completed' && isPinned(document, stepRun.stepId),
     })),
+  };
+}
+
+/** Nobody waits for the response of a test. */
+function createTestResponses(): ResponseSink {
+  let hasResponded = false;
+  return {
+    send: async () => {
+      const isFirst = !hasResponded;
+      hasResponded = true;
+      return isFirst;
+    },
   };
 }
 

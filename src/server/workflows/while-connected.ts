@@ -1,8 +1,9 @@
-import type { FastifyRequest } from 'fastify';
+import type { FastifyReply } from 'fastify';
 
 /** Aborted when nobody waits for the answer any more, or the process leaves. */
-export function whileConnected(request: FastifyRequest, closing: AbortSignal): AbortSignal {
+export function whileConnected(reply: FastifyReply, closing: AbortSignal): AbortSignal {
   const gone = new AbortController();
-  request.raw.socket.once('close', () => gone.abort());
+  // Of the answer, not of the connection, which may carry many.
+  reply.raw.once('close', () => gone.abort());
   return AbortSignal.any([gone.signal, closing]);
 }

@@ -46,11 +46,11 @@ function registerDraftRoutes(bind: Bind, deps: ServerDeps): void {
   bind.project(routes.listProblems, async ({ caller, params }) =>
     findDraftProblems(db, await requireWorkflow(db, caller.projectId, params.workflowId)),
   );
-  bind.project(routes.testStep, ({ caller, params, body, request }) =>
-    testStep(deps, caller, params.workflowId, body, whileConnected(request, deps.closing)),
+  bind.project(routes.testStep, ({ caller, params, body, reply }) =>
+    testStep(deps, caller, params.workflowId, body, whileConnected(reply, deps.closing)),
   );
-  bind.project(routes.testWorkflow, ({ caller, params, body, request }) =>
-    testWorkflow(deps, caller, params.workflowId, body, whileConnected(request, deps.closing)),
+  bind.project(routes.testWorkflow, ({ caller, params, body, reply }) =>
+    testWorkflow(deps, caller, params.workflowId, body, whileConnected(reply, deps.closing)),
   );
 }
 

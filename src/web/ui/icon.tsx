@@ -1,4 +1,5 @@
 import {
+  IconArrowBackUp,
   IconArrowsSplit,
   IconBolt,
   IconBox,
@@ -8,12 +9,14 @@ import {
   IconPlayerStop,
   IconRoute,
   IconTransform,
+  IconWebhook,
   IconWorld,
   type TablerIcon,
 } from '@tabler/icons-react';
 
 /** The icons that step and trigger definitions name. One that is missing here shows as a box. */
 const ICONS: { readonly [name: string]: TablerIcon } = {
+  'arrow-back-up': IconArrowBackUp,
   'arrows-split': IconArrowsSplit,
   bolt: IconBolt,
   clock: IconClock,
@@ -22,6 +25,7 @@ const ICONS: { readonly [name: string]: TablerIcon } = {
   'player-stop': IconPlayerStop,
   route: IconRoute,
   transform: IconTransform,
+  webhook: IconWebhook,
   world: IconWorld,
 };
 

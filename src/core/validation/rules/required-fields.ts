@@ -22,9 +22,11 @@ function isEmpty(key: string, field: Field, config: Config): boolean {
     case 'conditions':
       return (readStoredValue('conditions', config, key) ?? []).every((group) => group.conditions.length === 0);
     case 'cases':
-      return (readStoredValue('cases', config, key) ?? []).length === 0;
+    case 'declarations':
+      return (readStoredValue(field.kind, config, key) ?? []).length === 0;
+    case 'sample':
     case 'app-event':
-      return (readStoredValue('app-event', config, key) ?? '') === '';
+      return (readStoredValue(field.kind, config, key) ?? '').trim() === '';
     case 'choice':
     case 'number':
     case 'toggle':

@@ -1,3 +1,5 @@
+import { quoteForShell } from '../../lib/quote-for-shell.ts';
+
 export type SnippetInput = {
   /** Where customers' apps reach Millrace, without a slash at the end. */
   readonly publicUrl: string;
@@ -23,7 +25,7 @@ function toCurl({ publicUrl, projectId, eventName, payload }: SnippetInput, head
   return [
     `curl ${publicUrl}/projects/${projectId}/sdk/events/trigger`,
     ...[...headers, 'Content-Type: application/json'].map((header) => `  -H ${quoteHeader(header)}`),
-    `  --data-binary ${quote(body)}`,
+    `  --data-binary ${quoteForShell(body)}`,
   ].join(' \\\n');
 }
 
@@ -52,14 +54,9 @@ const sender = millrace.as({
 await sender.event(${JSON.stringify(eventName)}, ${payload.trim()});`;
 }
 
-/** For a shell of the Bourne family: nothing inside single quotes is read but the quote itself. */
-function quote(text: string): string {
-  return `'${text.replaceAll("'", String.raw`'\''`)}'`;
-}
-
 /** Only the part that names a variable may be read by the shell. */
 function quoteHeader(header: string): string {
-  return header.includes('$') ? `"${header}"` : quote(header);
+  return header.includes('$') ? `"${header}"` : quoteForShell(header);
 }
 
 function indent(text: string, by: string): string {

@@ -76,6 +76,10 @@ function readField(field: Field, key: string, config: Config, labels: ReferenceL
       return (readStoredValue('cases', config, key) ?? [])
         .map(({ label, conditions }) => `${label}\n${readConditions(conditions, labels)}`)
         .join('\n');
+    case 'declarations':
+      return (readStoredValue('declarations', config, key) ?? []).map(({ name }) => name).join('\n');
+    case 'sample':
+      return readStoredValue('sample', config, key) ?? '';
     case 'number':
       return String(readStoredValue('number', config, key) ?? field.default);
     // A switch has no words of its own, and an App Event's name is read as its trigger's.

@@ -9,8 +9,10 @@ import { ChoiceFieldInput } from '../fields/choice-field.tsx';
 import { CodeFieldInput } from '../fields/code-field.tsx';
 import { ConditionsFieldInput } from '../fields/conditions-field.tsx';
 import type { FieldProps } from '../fields/field-props.ts';
+import { DeclarationsFieldInput } from '../fields/declarations-field.tsx';
 import { JsonFieldInput } from '../fields/json-field.tsx';
 import { NumberFieldInput } from '../fields/number-field.tsx';
+import { SampleFieldInput } from '../fields/sample-field.tsx';
 import { TableFieldInput } from '../fields/table-field.tsx';
 import { TextFieldInput } from '../fields/text-field.tsx';
 import { ToggleFieldInput } from '../fields/toggle-field.tsx';
@@ -80,6 +82,10 @@ function FieldOfKind({ field, props, codeNames }: FieldOfKindProps) {
       return <CodeFieldInput {...props<'code'>(field)} names={codeNames} />;
     case 'conditions':
       return <ConditionsFieldInput {...props<'conditions'>(field)} />;
+    case 'declarations':
+      return <DeclarationsFieldInput {...props<'declarations'>(field)} />;
+    case 'sample':
+      return <SampleFieldInput {...props<'sample'>(field)} />;
     case 'app-event':
       return <AppEventFieldInput {...props<'app-event'>(field)} />;
   }

@@ -1,6 +1,6 @@
 import { IconAlertTriangle, IconChevronDown, IconChevronRight } from '@tabler/icons-react';
 import { memo } from 'react';
-import { findStepDefinition } from '#steps/catalog.ts';
+import { findStepDefinition, findTriggerDefinition } from '#steps/catalog.ts';
 import { personColour, usePeopleAt, type CardPerson } from '../../../ui/flow/card-people.ts';
 import { isToggling } from '../../../ui/flow/flow-selecting.ts';
 import { Icon } from '../../../ui/icon.tsx';
@@ -78,7 +78,8 @@ function describeRow(
 }
 
 function findRowIcon({ kind, type }: OutlineRow): string {
-  return kind === 'trigger' ? 'bolt' : (findStepDefinition(type ?? '')?.icon ?? '');
+  if (kind === 'trigger') return findTriggerDefinition(type ?? '')?.icon ?? 'bolt';
+  return findStepDefinition(type ?? '')?.icon ?? '';
 }
 
 function FoldMark({ isOpen, onFold }: { readonly isOpen: boolean | null; readonly onFold: () => void }) {

@@ -14,7 +14,7 @@ export type OutlineRow = {
   readonly parentId: string | null;
   /** null: nothing to fold. */
   readonly isOpen: boolean | null;
-  /** Type of the step; null for other lines. */
+  /** Type of the step or the trigger; null for branches, and while there is no trigger. */
   readonly type: string | null;
   readonly isDisabled: boolean;
   /** Where "add a step" puts one. */
@@ -39,7 +39,7 @@ export function listOutlineRows(
       siblingCount: document.steps.length + 1,
       parentId: null,
       isOpen: null,
-      type: null,
+      type: document.trigger?.type ?? null,
       isDisabled: false,
       insertAt: { container: null, after: null },
     },

@@ -14,6 +14,7 @@ const KINDS: ReadonlyMap<string, string> = new Map([
   ['no_trigger', 'Trigger'],
   ['unknown_trigger_type', 'Trigger'],
   ['unknown_step_type', 'Step type'],
+  ['idle_step', 'Step without use'],
   ['no_steps', 'Workflow'],
   ['empty_branches', 'Unused branch'],
   ['empty_group', 'Condition'],

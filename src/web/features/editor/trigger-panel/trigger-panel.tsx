@@ -5,6 +5,7 @@ import { ConfigForm } from '../inspector/config-form.tsx';
 import { OwnerProblems } from '../inspector/owner-problems.tsx';
 import { useFocusRequest } from '../inspector/use-focus-request.ts';
 import { useEditorState, useEditorStore } from '../store/editor-context.ts';
+import { TriggerAddress } from './trigger-address.tsx';
 import classes from './trigger-panel.module.css';
 
 /** What starts the workflow: first its type, then the fields of that type. */
@@ -22,7 +23,7 @@ export function TriggerPanel() {
         <div>
           <h2 className={classes['title']}>Trigger</h2>
           <p className={classes['dim']}>
-            {definition === undefined ? 'Choose what starts this workflow.' : 'What starts this workflow.'}
+            {definition === undefined ? 'Choose what starts this workflow.' : definition.description}
           </p>
         </div>
       </header>
@@ -30,6 +31,7 @@ export function TriggerPanel() {
         <OwnerProblems owner="trigger" />
         <TriggerTypes selected={type} />
         {definition !== undefined && <ConfigForm owner="trigger" fields={definition.fields} />}
+        {type === 'request' && <TriggerAddress />}
       </div>
     </div>
   );
@@ -43,7 +45,12 @@ function TriggerTypes({ selected }: { readonly selected: string | null }) {
     store.edit(`Choose the trigger ${name}`, [{ kind: 'set-trigger', trigger: { type, config: {} } }]);
   };
   return (
-    <div className={classes['types']} role="radiogroup" aria-label="Type of trigger">
+    <div
+      className={classes['types']}
+      data-chosen={selected === null ? undefined : true}
+      role="radiogroup"
+      aria-label="Type of trigger"
+    >
       {Object.values(triggerCatalog).map(({ type, name, description, icon }) => (
         <label key={type} className={classes['type']} data-selected={type === selected || undefined}>
           <input
@@ -58,7 +65,7 @@ function TriggerTypes({ selected }: { readonly selected: string | null }) {
           <Icon name={icon} />
           <span>
             <span className={classes['typeName']}>{name}</span>
-            <span className={classes['dim']}>{description}</span>
+            {selected === null && <span className={classes['dim']}>{description}</span>}
           </span>
         </label>
       ))}

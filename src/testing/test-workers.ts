@@ -1,0 +1,16 @@
+import { startWorkers, type Workers } from '#server/workers/start-workers.ts';
+import { readSecrets } from '#server/secrets/read-secrets.ts';
+import type { TestServer } from './test-server.ts';
+
+/** Takes the runs of a test server, which by itself takes none. */
+export function startTestWorkers({ deps, connectionString }: TestServer): Promise<Workers> {
+  return startWorkers({
+    connectionString,
+    concurrency: 20,
+    runtime: deps.runtime,
+    readSecrets: (projectId) => readSecrets(deps, projectId),
+    onActivity: () => undefined,
+    isOnlyProcess: true,
+    logger: deps.logger,
+  });
+}
