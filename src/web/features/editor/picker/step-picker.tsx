@@ -1,6 +1,6 @@
 import { Combobox, Popover, TextInput, useCombobox } from '@mantine/core';
 import { IconSearch } from '@tabler/icons-react';
-import { useEffect, useState } from 'react';
+import { useEffect, useId, useState } from 'react';
 import type { StepDefinition } from '#core/step/definition.ts';
 import type { Position } from '#core/workflow/document.ts';
 import { Icon } from '../../../ui/icon.tsx';
@@ -64,6 +64,7 @@ function StepSearch({ onPick, onClose }: StepSearchProps) {
   const [text, setText] = useState('');
   const combobox = useCombobox({ opened: true });
   const [used] = useState(readRecent);
+  const listId = useId();
   const found = findStepTypes(text);
   const { recent, others } = splitRecent(found, text.trim() === '' ? used : []);
   const { selectFirstOption } = combobox;
@@ -78,7 +79,8 @@ function StepSearch({ onPick, onClose }: StepSearchProps) {
         if (definition !== undefined) onPick(definition);
       }}
     >
-      <Combobox.EventsTarget>
+      {/* What the target says of its list by itself comes only with its second drawing. */}
+      <Combobox.EventsTarget withExpandedAttribute aria-expanded aria-controls={listId}>
         <TextInput
           className={classes['search'] ?? ''}
           variant="unstyled"
@@ -86,9 +88,6 @@ function StepSearch({ onPick, onClose }: StepSearchProps) {
           ref={focusAtOnce}
           leftSection={<IconSearch size={16} aria-hidden />}
           placeholder="Add a step…"
-          role="combobox"
-          aria-expanded
-          aria-controls={combobox.listId ?? ''}
           aria-label="Search step types"
           value={text}
           onChange={(event) => setText(event.currentTarget.value)}
@@ -100,7 +99,7 @@ function StepSearch({ onPick, onClose }: StepSearchProps) {
       {found.length === 0 ? (
         <p className={classes['none']}>No kind of step has these words.</p>
       ) : (
-        <Combobox.Options className={classes['list'] ?? ''} aria-label="Step types">
+        <Combobox.Options id={listId} className={classes['list'] ?? ''} aria-label="Step types">
           {recent.length === 0 ? (
             others.map(drawOption)
           ) : (
