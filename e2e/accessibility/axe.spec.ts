@@ -5,14 +5,8 @@ import { addContactWorkflow, CONTACT, CONTACT_CREATED } from '../fixtures/contac
 import { sendAsBackend } from '../fixtures/send-event.ts';
 import { conditional, functionOf, jsonRequest } from '../fixtures/steps.ts';
 import { fromTrigger, literal, template } from '../fixtures/templates.ts';
-import { expect, test, type Project } from '../fixtures/test.ts';
-import { openedEditor } from '../screens/editor-screen.ts';
-import { findViolations } from './find-violations.ts';
-
-const SCHEMES = [
-  { colorScheme: 'light', scope: 'everything' },
-  { colorScheme: 'dark', scope: 'colours' },
-] as const;
+import { test, type Project } from '../fixtures/test.ts';
+import { expectAccessible, settled } from './expect-accessible.ts';
 
 // What axe found is told in words; a trace of so many pages costs more than the tests.
 test.use({ trace: 'off' });
@@ -52,53 +46,12 @@ test('the pages of runs, users and settings are accessible in light and dark', a
   await visitAll(page, project, [...lists, runPath, `${runPath}?step=shape`, eventPath, ...settings]);
 });
 
-test('the dialogs and panels of the editor are accessible in light and dark', async ({ page, project }) => {
-  const { editorPath } = await fillProject(project);
-  await page.goto(project.pageUrl(editorPath));
-  const editor = await openedEditor(page);
-  await editor.canvas.getByRole('button', { name: /Trigger/ }).click();
-  await expectAccessible(page, 'trigger');
-  for (const name of ['Is it a customer?', 'Shape', 'Call']) {
-    await editor.card(name).click();
-    await settled(page);
-    await expectAccessible(page, `inspector of ${name}`);
-  }
-  await editor.field('URL').focus();
-  await page.keyboard.type('{{');
-  await page.getByRole('tree', { name: 'Variables', exact: true }).waitFor();
-  await expectAccessible(page, 'variable tree');
-  await page.keyboard.press('Escape');
-  await editor.canvas.getByRole('button', { name: "Add a step after 'Shape'" }).click();
-  await page.getByRole('option', { name: /^Conditional/ }).waitFor();
-  await expectAccessible(page, 'step picker');
-  await page.keyboard.press('Escape');
-  await page.getByRole('button', { name: 'Open the test shelf' }).click();
-  await expectAccessible(page, 'test shelf');
-  await page.getByRole('button', { name: 'Publish', exact: true }).click();
-  await page.getByRole('dialog').waitFor();
-  await expectAccessible(page, 'publish dialog');
-});
-
 async function visitAll(page: Page, project: Project, paths: readonly string[]): Promise<void> {
   for (const path of paths) {
     await page.goto(project.pageUrl(path));
     await settled(page);
     await expectAccessible(page, path);
   }
-}
-
-/** Checks both colour schemes, which follow the system's. */
-async function expectAccessible(page: Page, what: string): Promise<void> {
-  for (const { colorScheme, scope } of SCHEMES) {
-    await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
-    expect.soft(await findViolations(page, scope), `${what}, ${colorScheme}`).toEqual([]);
-  }
-}
-
-/** The data is there, and with it what it is shown in. */
-async function settled(page: Page): Promise<void> {
-  await page.getByRole('heading').or(page.getByRole('application')).first().waitFor();
-  await expect(page.locator('[class*="Skeleton"]')).toHaveCount(0);
 }
 
 async function fillProject(project: Project) {

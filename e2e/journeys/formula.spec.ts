@@ -38,7 +38,7 @@ test('a field becomes a formula, shows what it gives, is tested, and becomes tex
     const transforms = editor.inspector.getByRole('button', { name: 'Transform Value of who' });
     await transforms.focus();
     await page.keyboard.press('Enter');
-    await page.getByRole('textbox', { name: 'Search transforms' }).waitFor();
+    await page.getByRole('combobox', { name: 'Search transforms' }).waitFor();
     await page.keyboard.type('before mark');
     await expect(page.getByRole('option')).toHaveCount(1);
     await page.keyboard.press('Enter');

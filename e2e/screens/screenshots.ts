@@ -8,12 +8,13 @@ import { addContactWorkflow, CONTACT, CONTACT_CREATED } from '../fixtures/contac
 import { findChromium } from '../fixtures/find-chromium.ts';
 import { sendAsBackend } from '../fixtures/send-event.ts';
 import { OWNER, setUpOwner } from '../fixtures/set-up-project.ts';
+import { addRichWorkflow, answerAsCrm, type RichWorkflow } from '../fixtures/rich-workflow.ts';
 import { startMillrace } from '../fixtures/start-millrace.ts';
 import { conditional, functionOf, jsonRequest } from '../fixtures/steps.ts';
 import { fromStep, fromTrigger, literal, template } from '../fixtures/templates.ts';
 import { toCookies, type Project } from '../fixtures/test.ts';
 import { startUpstream } from '../upstream/start-upstream.ts';
-import { pictureEditor } from './editor-pictures.ts';
+import { EDITOR_STATES, visitEditorStates } from './editor-states.ts';
 import { openedEditor } from './editor-screen.ts';
 
 // Makes pictures of the main screens, light and dark, in the folder that is named as argument.
@@ -31,7 +32,7 @@ const OTHER_EVENTS = [
 ];
 
 await mkdir(folder, { recursive: true });
-const crm = await startUpstream(() => ({ status: 201, body: { id: '0035g00000ABCDE', success: true } }));
+const crm = await startUpstream(answerAsCrm);
 const millrace = await startMillrace({ env: { ALLOWED_PRIVATE_HOSTS: '127.0.0.1' } });
 const executablePath = findChromium();
 const browser = await chromium.launch(executablePath === undefined ? {} : { executablePath });
@@ -54,6 +55,7 @@ interface Shown {
   readonly project: Project;
   readonly editorUrl: string;
   readonly runId: string;
+  readonly rich: RichWorkflow;
 }
 
 async function fillProject(url: string, crmUrl: string): Promise<Shown> {
@@ -75,7 +77,7 @@ async function fillProject(url: string, crmUrl: string): Promise<Shown> {
       }),
     ]),
     jsonRequest('tell', 'Tell the team', {
-      url: literal(`${crmUrl}/hooks/team`),
+      url: literal(`${crmUrl}/messages`),
       body: template`{ "text": "${fromTrigger('firstName')} has signed up." }`,
     }),
   ]);
@@ -84,10 +86,16 @@ async function fillProject(url: string, crmUrl: string): Promise<Shown> {
     for (let n = 0; n < index * 3; n += 1) await sendAsBackend(project, name, { id: n });
   }
   const { runs } = await sendAsBackend(project, CONTACT_CREATED, CONTACT, 'user-42');
-  return { project, editorUrl, runId: runs[0]?.runId ?? '' };
+  const elsewhere = await api.call(createProject, { body: { name: 'Difference Engines' } });
+  const other: Project = { id: elsewhere.id, api, pageUrl: (path) => `${url}/p/${elsewhere.id}${path}` };
+  return { project, editorUrl, runId: runs[0]?.runId ?? '', rich: await addRichWorkflow(other, crmUrl) };
 }
 
-async function picture(context: BrowserContext, { project, editorUrl, runId }: Shown, suffix: string): Promise<void> {
+async function picture(
+  context: BrowserContext,
+  { project, editorUrl, runId, rich }: Shown,
+  suffix: string,
+): Promise<void> {
   const page = await context.newPage();
   const save = async (name: string): Promise<void> => {
     await page.screenshot({ path: `${folder}/${name}-${suffix}.png`, animations: 'disabled' });
@@ -104,12 +112,19 @@ async function picture(context: BrowserContext, { project, editorUrl, runId }: S
   await page.goto(editorUrl);
   await openVariableTree(page);
   await save('editor');
-  await pictureEditor(page, save);
+  await pictureEditor(page, rich, save);
 
   await page.goto(project.pageUrl(`/runs/${runId}?step=create`));
   await page.getByRole('tree', { name: 'Output' }).waitFor();
   await save('run');
   await page.close();
+}
+
+/** What people see while they work in the editor. */
+async function pictureEditor(page: Page, rich: RichWorkflow, save: (name: string) => Promise<void>): Promise<void> {
+  await visitEditorStates(page, rich, EDITOR_STATES, (name) =>
+    save(`editor-${name.toLowerCase().replaceAll(/[^a-z]+/g, '-')}`),
+  );
 }
 
 async function openVariableTree(page: Page): Promise<void> {

@@ -16,6 +16,7 @@ type StickyNotesProps = {
 /** Pieces of paper under the cards of the flow. */
 export const StickyNotes = memo(function StickyNotes({ notes, cards, editing }: StickyNotesProps) {
   useRevealWritten(notes, editing?.writing ?? null);
+  useZoomVariable();
   if (notes.length === 0) return null;
   return (
     <ViewportPortal>
@@ -34,6 +35,21 @@ export const StickyNotes = memo(function StickyNotes({ notes, cards, editing }: 
     </ViewportPortal>
   );
 });
+
+/** The tools of a note stay as large as a finger, however far away the note is; read by the style sheet. */
+function useZoomVariable(): void {
+  const store = useStoreApi();
+  useEffect(() => {
+    let written = 0;
+    const write = ({ domNode, transform: [, , zoom] }: ReturnType<typeof store.getState>): void => {
+      if (zoom === written) return;
+      written = zoom;
+      domNode?.style.setProperty('--flow-zoom', String(zoom));
+    };
+    write(store.getState());
+    return store.subscribe(write);
+  }, [store]);
+}
 
 /** A note that was just added may lie outside of what is in view. */
 function useRevealWritten(notes: readonly PlacedNote[], writing: string | null): void {

@@ -14,7 +14,7 @@ export function CommandMenuItem({ command }: { readonly command: Command }) {
       rightSection={shortcut === undefined ? null : <kbd className={classes['keys']}>{shortcutLabel(shortcut)}</kbd>}
       disabled={!isEnabled}
       onClick={run}
-      {...(isDestructive === true ? { color: 'red' } : {})}
+      {...(isDestructive === true ? { className: classes['destructive'] ?? '' } : {})}
     >
       {label}
     </Menu.Item>

@@ -1,6 +1,6 @@
 import { Combobox, TextInput, useCombobox } from '@mantine/core';
 import { IconSearch } from '@tabler/icons-react';
-import { useEffect, useState } from 'react';
+import { useEffect, useId, useState } from 'react';
 import type { Transform } from '#core/expression/transforms/transform.ts';
 import { findTransforms } from './find-transforms.ts';
 import classes from './transform-menu.module.css';
@@ -10,6 +10,7 @@ type TransformSearchProps = { readonly onPick: (transform: Transform) => void; r
 /** The ready-made transforms by category, each with what it makes of what. */
 export function TransformSearch({ onPick, onClose }: TransformSearchProps) {
   const [text, setText] = useState('');
+  const listId = useId();
   const combobox = useCombobox({ opened: true });
   const { selectFirstOption } = combobox;
   // The options are in the page only after this text was drawn.
@@ -23,7 +24,8 @@ export function TransformSearch({ onPick, onClose }: TransformSearchProps) {
         if (chosen !== undefined) onPick(chosen);
       }}
     >
-      <Combobox.EventsTarget>
+      {/* What the target says of its list by itself comes only with its second drawing. */}
+      <Combobox.EventsTarget withExpandedAttribute aria-expanded aria-controls={listId}>
         <TextInput
           className={classes['search'] ?? ''}
           variant="unstyled"
@@ -42,7 +44,7 @@ export function TransformSearch({ onPick, onClose }: TransformSearchProps) {
       {found.length === 0 ? (
         <p className={classes['none']}>No transform has these words.</p>
       ) : (
-        <Combobox.Options className={classes['list'] ?? ''} aria-label="Transforms">
+        <Combobox.Options id={listId} className={classes['list'] ?? ''} aria-label="Transforms">
           {found.map(({ name: category, transforms }) => (
             <Combobox.Group key={category} label={category}>
               {transforms.map((transform) => (

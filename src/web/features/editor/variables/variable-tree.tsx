@@ -48,7 +48,7 @@ export function VariableTree({ state, label, onInsert, isDriven = false, id: giv
       className={classes['frame']}
       role="tree"
       aria-label={label}
-      tabIndex={isDriven ? -1 : 0}
+      tabIndex={0}
       aria-activedescendant={activeIndex === -1 ? undefined : getRowId(id, activeKey)}
       onKeyDown={(event) => {
         if (event.ctrlKey || event.metaKey || event.altKey) return;

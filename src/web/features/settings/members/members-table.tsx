@@ -60,7 +60,7 @@ function MemberActions({ member, onRemove, onResetPassword }: MemberActionsProps
         <Menu.Item leftSection={<IconKey size={16} />} onClick={() => onResetPassword(member)}>
           Make a link for a new password
         </Menu.Item>
-        <Menu.Item leftSection={<IconUserMinus size={16} />} color="red" onClick={() => onRemove(member)}>
+        <Menu.Item leftSection={<IconUserMinus size={16} />} c="var(--mill-error)" onClick={() => onRemove(member)}>
           Remove from the project
         </Menu.Item>
       </Menu.Dropdown>
