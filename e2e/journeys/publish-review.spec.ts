@@ -1,5 +1,6 @@
 import { findViolations } from '../accessibility/find-violations.ts';
 import { addContactWorkflow } from '../fixtures/contact-workflow.ts';
+import { addRichWorkflow } from '../fixtures/rich-workflow.ts';
 import { functionOf } from '../fixtures/steps.ts';
 import { expect, test } from '../fixtures/test.ts';
 import { openedEditor } from '../screens/editor-screen.ts';
@@ -58,4 +59,39 @@ test('the publish review lists exactly what changed', async ({ page, project }) 
     await versions.getByLabel('Compare with').selectOption('The draft');
     await expect(versions.getByText('There is no difference.')).toBeVisible();
   });
+});
+
+test('changes of every kind are told once each, and none when all are taken back', async ({ page, project }) => {
+  const { editorUrl } = await addRichWorkflow(project, 'https://crm.example.com');
+  await page.goto(editorUrl);
+  const editor = await openedEditor(page);
+  await editor.card('Shape the contact').click();
+  await page.keyboard.press('b');
+  await editor.card('For each plan').click();
+  await editor.inspector.getByRole('tab', { name: 'Notes' }).click();
+  await editor.inspector.getByRole('textbox', { name: 'Note' }).fill('Plans are few.');
+  await expect(editor.saved).toBeVisible();
+
+  const publish = page.getByRole('button', { name: 'Publish', exact: true });
+  const review = page.getByRole('dialog', { name: 'Publish the workflow' });
+  await publish.click();
+  await expect(review.getByRole('list', { name: 'Changes' }).getByRole('button')).toHaveText([
+    /^"Shape the contact" \(Function\) has an error branch\./,
+    /^"Wait for the invoice" \(Delay\) has changes in "How long"\./,
+    /^"For each plan" \(Fan Out\) has changes in "Note"\./,
+    /^"Names for the CRM" \(Transform\) is disabled\./,
+    /^"Tell the team" is renamed to "Tell the whole team"\./,
+    /^"Tell the whole team" \(Request\) has changes in "JSON body"\./,
+    /^"Enough for a trial" \(Stop\) is moved\./,
+    /^The sticky note "Sales wants to be asked/,
+  ]);
+  await page.keyboard.press('Escape');
+
+  const undo = page.getByRole('button', { name: 'Undo', exact: true });
+  // The error branch, the note, and what had been drawn since version 1.
+  for (let changes = 0; changes < 3; changes += 1) await undo.click();
+  await expect(editor.saved).toBeVisible();
+  await publish.click();
+  await expect(review).toContainText('Nothing has changed');
+  await expect(review.getByRole('button', { name: 'Publish', exact: true })).toBeDisabled();
 });

@@ -45,8 +45,8 @@ export const EDITOR_STATES: readonly EditorState[] = [
     name: 'far-away',
     of: 'large',
     show: async ({ canvas }, page) => {
+      for (let clicks = 0; clicks < 6; clicks += 1) await page.getByRole('button', { name: 'Zoom out' }).click();
       await canvas.focus();
-      for (let presses = 0; presses < 6; presses += 1) await page.keyboard.press('-');
     },
   },
   { name: 'hover', show: ({ card }) => card('Shape the contact').hover() },
@@ -105,7 +105,13 @@ export const EDITOR_STATES: readonly EditorState[] = [
       await page.getByRole('dialog', { name: 'Find' }).waitFor();
     },
   },
-  { name: 'shortcuts', show: press('?') },
+  {
+    name: 'shortcuts',
+    show: async (editor, page) => {
+      await press('?')(editor, page);
+      await page.getByRole('dialog', { name: 'Shortcuts of the editor' }).waitFor();
+    },
+  },
   {
     name: 'find',
     show: async (editor, page) => {
@@ -113,7 +119,13 @@ export const EDITOR_STATES: readonly EditorState[] = [
       await page.keyboard.type('contact');
     },
   },
-  { name: 'history', show: press('h') },
+  {
+    name: 'history',
+    show: async (editor, page) => {
+      await press('h')(editor, page);
+      await page.getByRole('dialog', { name: 'History' }).getByText('Before your changes').waitFor();
+    },
+  },
   {
     name: 'problems',
     show: (_editor, page) => page.getByRole('button', { name: /^\d+ problems?$/ }).click(),

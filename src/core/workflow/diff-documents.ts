@@ -12,7 +12,9 @@ import { walkSteps } from './walk.ts';
 /** `stepId` is null for the workflow itself and its trigger. `message` is a whole sentence; `fields` are labels. */
 export type DocumentChange = {
   readonly kind: 'added' | 'removed' | 'moved' | 'renamed' | 'changed';
+  /** null: the trigger, the workflow itself, or a sticky note. */
   readonly stepId: StepId | null;
+  readonly noteId?: string;
   readonly fields: readonly string[];
   readonly message: string;
 };

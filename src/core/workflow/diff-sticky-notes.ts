@@ -18,5 +18,11 @@ export function diffStickyNotes(before: WorkflowDocument, after: WorkflowDocumen
 }
 
 function say(kind: DocumentChange['kind'], note: StickyNote, what: string): DocumentChange {
-  return { kind, stepId: null, fields: [], message: `The sticky note "${nameStickyNote(note)}" ${what}.` };
+  return {
+    kind,
+    stepId: null,
+    noteId: note.id,
+    fields: [],
+    message: `The sticky note "${nameStickyNote(note)}" ${what}.`,
+  };
 }

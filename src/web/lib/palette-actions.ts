@@ -1,3 +1,4 @@
+import type { TablerIcon } from '@tabler/icons-react';
 import { useEffect } from 'react';
 import { useStore } from 'zustand';
 import { createStore } from 'zustand/vanilla';
@@ -6,6 +7,7 @@ import { createStore } from 'zustand/vanilla';
 export type PaletteAction = {
   readonly id: string;
   readonly label: string;
+  readonly icon?: TablerIcon;
   /** As people read it. */
   readonly shortcut?: string;
   /** Asked each time the palette opens. */

@@ -50,9 +50,10 @@ export function Palette() {
   }));
   const pageActions = useOfferedActions()
     .filter((action) => isOpen && action.isEnabled())
-    .map<SpotlightActionData>(({ id, label, shortcut, run }) => ({
+    .map<SpotlightActionData>(({ id, label, icon: Icon, shortcut, run }) => ({
       id,
       label,
+      ...(Icon === undefined ? {} : { leftSection: <Icon size={18} stroke={1.6} /> }),
       ...(shortcut === undefined ? {} : { rightSection: <kbd>{shortcut}</kbd> }),
       onClick: run,
     }));
@@ -77,8 +78,8 @@ export function Palette() {
       nothingFound={workflows.isFetching || appEvents.isFetching ? 'Looking…' : 'Nothing has that name.'}
       searchProps={{
         leftSection: <SearchIcon />,
-        placeholder: 'Find a page, a workflow or an App Event',
-        'aria-label': 'Find a page, a workflow or an App Event',
+        placeholder: 'Find a command, a page, a workflow or an App Event',
+        'aria-label': 'Find a command, a page, a workflow or an App Event',
       }}
       onSpotlightOpen={() => setIsOpen(true)}
       onSpotlightClose={() => setIsOpen(false)}

@@ -31,13 +31,15 @@ export function CardMenu() {
       onClose={close}
       position="bottom-start"
       offset={2}
-      width={300}
+      width={340}
+      // A long menu lies beside the pointer where there is no room below it.
+      middlewares={{ flip: true, shift: { crossAxis: true, padding: 8 } }}
       returnFocus={false}
     >
       <Menu.Target>
         <PointAnchor at={menu.at} />
       </Menu.Target>
-      <Menu.Dropdown>
+      <Menu.Dropdown mah="calc(100dvh - 16px)" style={{ overflowY: 'auto' }}>
         {groups.map((commands, index) => (
           <Fragment key={commands[0]?.id}>
             {index === 0 ? null : <Menu.Divider />}

@@ -7,9 +7,10 @@ import { shortcutLabel } from './shortcut-label.ts';
 export function listPaletteActions(context: CommandContext): readonly PaletteAction[] {
   return allCommands
     .filter(({ group }) => group !== 'Selection')
-    .map(({ id, label, shortcuts: [shortcut], isEnabled, run }) => ({
+    .map(({ id, label, icon, shortcuts: [shortcut], isEnabled, run }) => ({
       id,
       label,
+      icon,
       ...(shortcut === undefined ? {} : { shortcut: shortcutLabel(shortcut) }),
       isEnabled: () => isEnabled(context),
       run: () => run(context),

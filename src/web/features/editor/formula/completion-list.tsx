@@ -1,4 +1,5 @@
 import { Portal } from '@mantine/core';
+import type { CSSProperties } from 'react';
 import type { Completion } from './formula-completion.ts';
 import classes from './formula-input.module.css';
 
@@ -10,6 +11,15 @@ type CompletionListProps = {
   readonly onChoose: (completion: Completion) => void;
 };
 
+const WIDTH = 340;
+const MARGIN = 8;
+
+/** As wide as the field or wider, and never beyond the edge of the page. */
+function placeBelow(field: DOMRect): CSSProperties {
+  const width = Math.min(Math.max(WIDTH, field.width), window.innerWidth - 2 * MARGIN);
+  return { top: field.bottom + 4, left: Math.min(field.left, window.innerWidth - width - MARGIN), width };
+}
+
 /** What the name at the caret may become. The field keeps the focus and the keys. */
 export function CompletionList({ id, at, completions, active, onChoose }: CompletionListProps) {
   return (
@@ -20,7 +30,7 @@ export function CompletionList({ id, at, completions, active, onChoose }: Comple
         tabIndex={-1}
         aria-label="Variables and functions"
         className={classes['completions']}
-        style={{ top: at.bottom + 4, left: at.left, width: Math.max(280, at.width) }}
+        style={placeBelow(at)}
         onMouseDown={(event) => event.preventDefault()}
       >
         {completions.map((completion, index) => (

@@ -17,7 +17,7 @@ export function TransformMenu({ label, onPick }: TransformMenuProps) {
   return (
     <Popover opened={isOpen} onChange={setIsOpen} position="bottom-end" width={380} trapFocus closeOnEscape>
       <Popover.Target>
-        <Tooltip label="Transform the formula, or what is selected in it">
+        <Tooltip label="Transform the formula, or what is selected in it" disabled={isOpen}>
           <ActionIcon
             ref={button}
             size={24}

@@ -2,9 +2,9 @@ import type { DocumentChange } from '#core/workflow/diff-documents.ts';
 import type { CardChange } from '../../../ui/flow/card-changes.ts';
 import type { CardId } from '../../../ui/flow/flow-layout.ts';
 
-/** The card that a change is to be seen on; null: none, because the step is gone. */
-export function findCardOf({ kind, stepId }: DocumentChange): CardId | null {
-  if (kind === 'removed') return null;
+/** The card that a change is to be seen on; null: none, because the step is gone, or it is a sticky note. */
+export function findCardOf({ kind, stepId, noteId }: DocumentChange): CardId | null {
+  if (kind === 'removed' || noteId !== undefined) return null;
   return stepId ?? 'trigger';
 }
 

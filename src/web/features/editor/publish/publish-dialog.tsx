@@ -99,7 +99,7 @@ function PublishReview({ onClose }: { readonly onClose: () => void }) {
         </Alert>
       )}
       <Group justify="space-between">
-        <span className={classes['hint']}>Runs under way finish with the version they started with.</span>
+        <span className={classes['hint']}>{explain(errorCount, isUnchanged)}</span>
         <Group>
           {errorCount === 0 && warningCount > 0 ? (
             <Checkbox
@@ -154,6 +154,13 @@ function usePublishDraft(onDone: () => void) {
     );
   };
   return { publish, isPending: request.isPending, error: flushError ?? request.error };
+}
+
+/** Why nothing can be published, or what publishing means. */
+function explain(errors: number, isUnchanged: boolean): string {
+  if (errors > 0) return `It can be published once the ${errors === 1 ? 'error is' : 'errors are'} solved.`;
+  if (isUnchanged) return 'Nothing has changed since the published version.';
+  return 'Runs under way finish with the version they started with.';
 }
 
 function describeProblems(errors: number, warnings: number): string {

@@ -58,7 +58,13 @@ function Result({ result, maxHeight }: { readonly result: StepTest; readonly max
           {exchanges.length > 0 && <Tabs.Tab value="http">HTTP</Tabs.Tab>}
         </Tabs.List>
         <Tabs.Panel value="output" pt="xs">
-          <JsonView value={output} label="Output" maxHeight={maxHeight} />
+          {output === null && status !== 'completed' ? (
+            <p className={classes['none']}>
+              {status === 'failed' ? 'A step that failed has no output.' : 'A step that was skipped has no output.'}
+            </p>
+          ) : (
+            <JsonView value={output} label="Output" maxHeight={maxHeight} />
+          )}
         </Tabs.Panel>
         <Tabs.Panel value="input" pt="xs">
           <JsonView value={input} label="Input" maxHeight={maxHeight} />

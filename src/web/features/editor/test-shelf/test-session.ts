@@ -26,6 +26,8 @@ export type TestState = {
   } | null;
   /** Why the last try gave no result, as a sentence. */
   readonly problem: string | null;
+  /** Where the last test ended badly, for the canvas to bring into view. */
+  readonly failedStepId: string | null;
   /** How the last test of more than one step ended. */
   readonly outcome: { readonly status: 'completed' | 'failed'; readonly stepCount: number } | null;
 };
@@ -51,6 +53,7 @@ export function createTestSession(store: EditorStore): TestSession {
     running: null,
     problem: null,
     outcome: null,
+    failedStepId: null,
   }));
   let abort: AbortController | null = null;
 
@@ -85,7 +88,10 @@ export function createTestSession(store: EditorStore): TestSession {
     }
     state.setState({ outcome: { status, stepCount: steps.filter((step) => step.status !== 'skipped').length } });
     const failed = steps.find((step) => step.status === 'failed');
-    if (failed !== undefined) store.select(failed.stepId);
+    if (failed !== undefined) {
+      store.select(failed.stepId);
+      state.setState({ failedStepId: failed.stepId });
+    }
   };
 
   const run = async (kind: TestRequest['kind']): Promise<void> => {
@@ -96,7 +102,12 @@ export function createTestSession(store: EditorStore): TestSession {
     abort?.abort();
     const controller = new AbortController();
     abort = controller;
-    state.setState({ running: { kind, stepId, startedAt: Date.now() }, problem: null, outcome: null });
+    state.setState({
+      running: { kind, stepId, startedAt: Date.now() },
+      problem: null,
+      outcome: null,
+      failedStepId: null,
+    });
     try {
       await call(kind, stepId, controller.signal);
     } catch (error) {

@@ -11,7 +11,8 @@ import { ShelfResizer } from './shelf-resizer.tsx';
 import { StepTestResult } from './step-test-result.tsx';
 import { TestButtons } from './test-buttons.tsx';
 import { TestStatus } from './test-status.tsx';
-import { useTestSession } from './use-test-session.ts';
+import { useEditorView } from '../view/editor-view-context.ts';
+import { useTestSession, useTestState } from './use-test-session.ts';
 import classes from './test-shelf.module.css';
 
 const MINIMUM = 160;
@@ -33,6 +34,15 @@ export function TestShelf() {
   useEffect(() => {
     if (request !== null) run(request.kind);
   }, [request]);
+  const view = useEditorView();
+  const failedStepId = useTestState((state) => state.failedStepId);
+  const showFailure = useEffectEvent((stepId: string) => {
+    setIsOpen(true);
+    view.canvas()?.reveal(stepId);
+  });
+  useEffect(() => {
+    if (failedStepId !== null) showFailure(failedStepId);
+  }, [failedStepId]);
   // Whoever leaves the editor does not wait for the answer any more.
   useEffect(() => session.cancel, [session]);
   return (
