@@ -94,3 +94,25 @@ test('a run over many items shows each of them, the failed ones first', async ({
   await expect(page.getByRole('tree', { name: 'Output' })).toContainText('failures');
   expect(await findViolations(page, 'everything')).toEqual([]);
 });
+
+test('code knows what its parameters hold', async ({ page, project }) => {
+  const greet = functionOf(
+    'greet',
+    'Greet',
+    { mail: template`${fromTrigger('email')}`, all: template`${fromTrigger()}` },
+    '// ',
+  );
+  const { editorUrl } = await addContactWorkflow(project, 'Typed code', [greet]);
+  await page.goto(editorUrl);
+  const editor = await openedEditor(page);
+  await editor.card('Greet').click();
+  await editor.inspector.getByRole('textbox', { name: 'Code' }).focus();
+  await page.keyboard.press('ControlOrMeta+A');
+  await page.keyboard.type('return parameters.');
+  const offered = page.locator('.suggest-widget .monaco-list-row');
+  await expect(offered).toHaveText([/^all.*object/, /^mail.*string/]);
+  await page.keyboard.type('all.fir');
+  await expect(offered).toHaveText([/^firstName.*string/]);
+  await page.keyboard.press('Enter');
+  await expect(editor.inspector.locator('.view-lines')).toHaveText('return parameters.all.firstName');
+});

@@ -123,7 +123,7 @@ export const EDITOR_STATES: readonly EditorState[] = [
     name: 'history',
     show: async (editor, page) => {
       await press('h')(editor, page);
-      await page.getByRole('dialog', { name: 'History' }).getByText('Before your changes').waitFor();
+      await page.getByRole('dialog', { name: 'History' }).getByRole('listitem').first().waitFor();
     },
   },
   {

@@ -1,4 +1,5 @@
 import { EditorFrame } from './editor-frame.tsx';
+import type { KnownValue } from './known-values.ts';
 import type { TextProblem } from './monaco-editor.tsx';
 
 type CodeEditorProps = {
@@ -8,10 +9,12 @@ type CodeEditorProps = {
   readonly height: number | string;
   readonly readOnly?: boolean;
   readonly label?: string;
+  readonly known?: readonly KnownValue[];
 };
 
 /** JavaScript. */
-export function CodeEditor({ value, onChange, problem, height, readOnly = false, label = 'Code' }: CodeEditorProps) {
+export function CodeEditor(props: CodeEditorProps) {
+  const { value, onChange, problem, height, readOnly = false, label = 'Code', known } = props;
   return (
     <EditorFrame
       value={value}
@@ -21,6 +24,7 @@ export function CodeEditor({ value, onChange, problem, height, readOnly = false,
       isReadOnly={readOnly}
       label={label}
       language="javascript"
+      known={known}
     />
   );
 }

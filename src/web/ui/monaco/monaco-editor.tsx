@@ -2,7 +2,9 @@ import Editor, { type OnMount } from '@monaco-editor/react';
 import { useComputedColorScheme } from '@mantine/core';
 import type { editor } from 'monaco-editor/editor';
 import { useEffect, useState } from 'react';
+import type { KnownValue } from './known-values.ts';
 import { monaco } from './monaco-setup.ts';
+import { setKnownValues } from './offer-known-values.ts';
 import { useEditorText } from './use-editor-text.ts';
 
 /** What is wrong with a text; `line` and `column` count from 1. */
@@ -16,14 +18,21 @@ export type MonacoEditorProps = {
   readonly height: number | string;
   readonly isReadOnly: boolean;
   readonly problem: TextProblem | undefined;
+  /** What the text can use by name. */
+  readonly known?: readonly KnownValue[] | undefined;
 };
 
 /** The editor itself, in a chunk of its own: use JsonEditor or CodeEditor. */
-export function MonacoEditor({ value, onChange, language, label, height, isReadOnly, problem }: MonacoEditorProps) {
+export function MonacoEditor(props: MonacoEditorProps) {
+  const { value, onChange, language, label, height, isReadOnly, problem, known } = props;
   const scheme = useComputedColorScheme('light');
   const [instance, setInstance] = useState<editor.IStandaloneCodeEditor>();
   useEditorText({ instance, value, onChange });
   useProblemMarker(instance, problem);
+  useEffect(() => {
+    const model = instance?.getModel();
+    if (model !== undefined && model !== null) setKnownValues(model, known ?? []);
+  }, [instance, known]);
   const onMount: OnMount = (mounted) => {
     letTabLeave(mounted);
     keepWholeText(mounted);

@@ -28,6 +28,10 @@ export const lightTheme: editor.IStandaloneThemeData = {
     'editorError.foreground': '#b3261e',
     'editorWidget.background': '#ffffff',
     'editorWidget.border': '#e1e5e8',
+    'editorSuggestWidget.selectedBackground': '#e0f2f5',
+    'editorSuggestWidget.selectedForeground': '#191e22',
+    'editorSuggestWidget.highlightForeground': '#0b5f70',
+    'editorSuggestWidget.focusHighlightForeground': '#0b5f70',
     focusBorder: '#00000000',
   },
 };
@@ -58,6 +62,10 @@ export const darkTheme: editor.IStandaloneThemeData = {
     'editorError.foreground': '#f28b82',
     'editorWidget.background': '#1f2429',
     'editorWidget.border': '#2a3036',
+    'editorSuggestWidget.selectedBackground': '#12343c',
+    'editorSuggestWidget.selectedForeground': '#e3e6e8',
+    'editorSuggestWidget.highlightForeground': '#6fc3d0',
+    'editorSuggestWidget.focusHighlightForeground': '#6fc3d0',
     focusBorder: '#00000000',
   },
 };

@@ -1,3 +1,4 @@
+import type { KnownValue } from '../../../ui/monaco/known-values.ts';
 import { CodeEditor } from '../../../ui/monaco/code-editor.tsx';
 import { FieldFrame } from './field-frame.tsx';
 import type { FieldProps } from './field-props.ts';
@@ -6,10 +7,13 @@ import classes from './code-field.module.css';
 type CodeFieldInputProps = FieldProps<'code'> & {
   /** What the code can read: "parameters.email". */
   readonly names: readonly string[];
+  /** The same with their types. */
+  readonly known: readonly KnownValue[];
 };
 
 /** Source code in Monaco, which is loaded with the first such field. */
-export function CodeFieldInput({ field, value, onChange, messages, isReadOnly, names }: CodeFieldInputProps) {
+export function CodeFieldInput(props: CodeFieldInputProps) {
+  const { field, value, onChange, messages, isReadOnly, names, known } = props;
   const { label, help, isRequired = false } = field;
   return (
     <FieldFrame label={label} help={help} isRequired={isRequired} messages={messages}>
@@ -28,6 +32,7 @@ export function CodeFieldInput({ field, value, onChange, messages, isReadOnly, n
             onChange={(next) => onChange(next)}
             height={260}
             readOnly={isReadOnly}
+            known={known}
           />
         </>
       )}

@@ -1,12 +1,9 @@
 import { memo } from 'react';
 import type { Json } from '#core/base/json.ts';
-import type { Field, StoredValues } from '#core/step/field.ts';
+import type { Field, Fields, StoredValues } from '#core/step/field.ts';
 import { isStoredValue } from '#core/step/stored-value.ts';
-import type { Config, WorkflowDocument } from '#core/workflow/document.ts';
-import { findStep } from '#core/workflow/walk.ts';
 import { CasesFieldInput } from '../fields/cases-field.tsx';
 import { ChoiceFieldInput } from '../fields/choice-field.tsx';
-import { CodeFieldInput } from '../fields/code-field.tsx';
 import { ConditionsFieldInput } from '../fields/conditions-field.tsx';
 import type { FieldProps } from '../fields/field-props.ts';
 import { DeclarationsFieldInput } from '../fields/declarations-field.tsx';
@@ -18,6 +15,8 @@ import { TextFieldInput } from '../fields/text-field.tsx';
 import { ToggleFieldInput } from '../fields/toggle-field.tsx';
 import { useEditorState } from '../store/editor-context.ts';
 import { AppEventFieldInput } from '../trigger-panel/app-event-field.tsx';
+import { getConfig } from './get-config.ts';
+import { TypedCodeField } from './typed-code-field.tsx';
 import { useCaseEdits } from './use-case-edits.ts';
 import { useFieldEdit } from './use-field-edit.ts';
 import { useFieldMessages } from './use-field-messages.tsx';
@@ -29,10 +28,12 @@ type ConfigFieldProps = {
   readonly field: Field;
   /** What code in this config can read, where the field holds code. */
   readonly codeNames: readonly string[];
+  /** All fields of the config. */
+  readonly fields: Fields;
 };
 
 /** One field of a config, by the kind that its definition says. Draws again only when its own value changes. */
-export const ConfigField = memo(function ConfigField({ owner, name, field, codeNames }: ConfigFieldProps) {
+export const ConfigField = memo(function ConfigField({ owner, name, field, codeNames, fields }: ConfigFieldProps) {
   const stored = useEditorState((state) => getConfig(state.document, owner)?.[name]);
   const isReadOnly = useEditorState((state) => state.isReadOnly);
   const messages = useFieldMessages(owner, name);
@@ -52,7 +53,7 @@ export const ConfigField = memo(function ConfigField({ owner, name, field, codeN
       {field.kind === 'cases' ? (
         <CasesFieldInput {...props<'cases'>(field)} {...caseEdits} />
       ) : (
-        <FieldOfKind field={field} props={props} codeNames={codeNames} />
+        <FieldOfKind field={field} props={props} codeNames={codeNames} owner={owner} fields={fields} />
       )}
     </div>
   );
@@ -62,9 +63,11 @@ type FieldOfKindProps = {
   readonly field: Exclude<Field, { kind: 'cases' }>;
   readonly props: <Kind extends Field['kind']>(own: FieldProps<Kind>['field']) => FieldProps<Kind>;
   readonly codeNames: readonly string[];
+  readonly owner: string;
+  readonly fields: Fields;
 };
 
-function FieldOfKind({ field, props, codeNames }: FieldOfKindProps) {
+function FieldOfKind({ field, props, codeNames, owner, fields }: FieldOfKindProps) {
   switch (field.kind) {
     case 'text':
       return <TextFieldInput {...props<'text'>(field)} />;
@@ -79,7 +82,7 @@ function FieldOfKind({ field, props, codeNames }: FieldOfKindProps) {
     case 'table':
       return <TableFieldInput {...props<'table'>(field)} />;
     case 'code':
-      return <CodeFieldInput {...props<'code'>(field)} names={codeNames} />;
+      return <TypedCodeField {...props<'code'>(field)} names={codeNames} owner={owner} fields={fields} />;
     case 'conditions':
       return <ConditionsFieldInput {...props<'conditions'>(field)} />;
     case 'declarations':
@@ -89,10 +92,6 @@ function FieldOfKind({ field, props, codeNames }: FieldOfKindProps) {
     case 'app-event':
       return <AppEventFieldInput {...props<'app-event'>(field)} />;
   }
-}
-
-export function getConfig(document: WorkflowDocument, owner: string): Config | undefined {
-  return owner === 'trigger' ? document.trigger?.config : findStep(document, owner)?.config;
 }
 
 function readValue<Kind extends Field['kind']>(kind: Field['kind'], value: Json | undefined) {

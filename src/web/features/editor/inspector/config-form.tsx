@@ -4,7 +4,8 @@ import { readStoredValue } from '#core/step/stored-value.ts';
 import { isFieldVisible } from '#core/step/visible-fields.ts';
 import type { Config } from '#core/workflow/document.ts';
 import { useEditorState } from '../store/editor-context.ts';
-import { ConfigField, getConfig } from './config-field.tsx';
+import { ConfigField } from './config-field.tsx';
+import { getConfig } from './get-config.ts';
 import classes from './inspector.module.css';
 
 type ConfigFormProps = { readonly owner: string; readonly fields: Fields };
@@ -22,7 +23,7 @@ export function ConfigForm({ owner, fields }: ConfigFormProps) {
       {visible.split('\n').map((name) => {
         const field = fields[name];
         return field === undefined ? null : (
-          <ConfigField key={name} owner={owner} name={name} field={field} codeNames={names} />
+          <ConfigField key={name} owner={owner} name={name} field={field} codeNames={names} fields={fields} />
         );
       })}
     </div>

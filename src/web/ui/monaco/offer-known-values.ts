@@ -1,0 +1,69 @@
+import type { editor, languages } from 'monaco-editor/editor';
+import { describeEnd, findMembers, type KnownValue } from './known-values.ts';
+import { monaco } from './monaco-setup.ts';
+
+const known = new WeakMap<editor.ITextModel, readonly KnownValue[]>();
+
+/** Says what the code of one editor can use: offered behind a dot, and told under the pointer. */
+export function setKnownValues(model: editor.ITextModel, values: readonly KnownValue[]): void {
+  known.set(model, values);
+}
+
+monaco.languages.registerCompletionItemProvider('javascript', {
+  triggerCharacters: ['.'],
+  provideCompletionItems: (model, { lineNumber, column }) => {
+    const before = model.getLineContent(lineNumber).slice(0, column - 1);
+    const values = known.get(model) ?? [];
+    const found = findMembers(values, before);
+    if (found === null) return { suggestions: values.map((value) => suggestName(value, model, lineNumber, column)) };
+    const start = column - found.typed.length;
+    return {
+      suggestions: found.members.map(({ name, type }): languages.CompletionItem => {
+        const isPlain = /^[A-Za-z_$][\w$]*$/.test(name);
+        return {
+          label: { label: name, description: type },
+          kind: monaco.languages.CompletionItemKind.Field,
+          insertText: isPlain ? name : `[${JSON.stringify(name)}]`,
+          range: range(lineNumber, start, column),
+          // A name that is no word stands in brackets, and these in place of the dot.
+          ...(isPlain
+            ? {}
+            : { additionalTextEdits: [{ range: range(lineNumber, start - 1, start), text: '' }], filterText: name }),
+        };
+      }),
+    };
+  },
+});
+
+monaco.languages.registerHoverProvider('javascript', {
+  provideHover: (model, position) => {
+    const word = model.getWordAtPosition(position);
+    if (word === null) return null;
+    const line = model.getLineContent(position.lineNumber);
+    const found = describeEnd(known.get(model) ?? [], line.slice(0, word.endColumn - 1));
+    if (found === null) return null;
+    return {
+      contents: [{ value: `\`${found.name}\`: ${found.type}` }],
+      range: range(position.lineNumber, word.startColumn, word.endColumn),
+    };
+  },
+});
+
+function suggestName(
+  { name }: KnownValue,
+  model: editor.ITextModel,
+  lineNumber: number,
+  column: number,
+): languages.CompletionItem {
+  const { startColumn } = model.getWordUntilPosition({ lineNumber, column });
+  return {
+    label: name,
+    kind: monaco.languages.CompletionItemKind.Variable,
+    insertText: name,
+    range: range(lineNumber, startColumn, column),
+  };
+}
+
+function range(line: number, startColumn: number, endColumn: number) {
+  return { startLineNumber: line, endLineNumber: line, startColumn, endColumn };
+}
