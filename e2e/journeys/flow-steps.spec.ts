@@ -116,3 +116,29 @@ test('code knows what its parameters hold', async ({ page, project }) => {
   await page.keyboard.press('Enter');
   await expect(editor.inspector.locator('.view-lines')).toHaveText('return parameters.all.firstName');
 });
+
+test('a variable gives a number', async ({ page, project }) => {
+  const fan = makeStep('fanout1', {
+    type: 'fan-out',
+    name: 'For each',
+    config: { items: [{ formula: { source: '[1, 2]', slots: {} } }] },
+    branches: [{ id: 'each', steps: [] }],
+  });
+  const { editorUrl } = await addContactWorkflow(project, 'Width', [fan]);
+  await page.goto(editorUrl);
+  const editor = await openedEditor(page);
+  await editor.card('For each').click();
+  await editor.inspector.getByRole('button', { name: 'Use a variable: At a time' }).click();
+  await expect(editor.field('At a time')).toBeFocused();
+  await editor.fill('At a time', { variable: 'plan' });
+  await editor.inspector.getByRole('tab', { name: 'Test' }).click();
+  await editor.inspector.getByRole('button', { name: 'Test step' }).click();
+  await expect(editor.inspector.getByRole('alert')).toContainText(
+    'The field "At a time" takes a number between 1 and 100, and its variable gives "pro".',
+  );
+  await editor.inspector.getByRole('tab', { name: 'Setup' }).click();
+  await editor.inspector.getByRole('button', { name: 'Back to a value of its own: At a time' }).click();
+  await expect(editor.field('At a time')).toHaveValue('10 items');
+  await page.getByRole('button', { name: 'Undo', exact: true }).click();
+  await expect(editor.field('At a time')).toContainText('plan');
+});

@@ -24,6 +24,13 @@ describe('the catalog', () => {
     }
   });
 
+  test.each(all)('no field of %s hangs on a choice that a variable may give', (_type, { fields }) => {
+    const sources = Object.values(fields).flatMap(({ visibleWhen }) =>
+      visibleWhen === undefined ? [] : [visibleWhen.field],
+    );
+    for (const source of sources) expect(fields[source]).not.toHaveProperty('takesVariable');
+  });
+
   test('a type that is a property of every object is unknown', () => {
     expect(findStepDefinition('constructor')).toBeUndefined();
     expect(findTriggerDefinition('toString')).toBeUndefined();

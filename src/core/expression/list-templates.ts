@@ -1,5 +1,6 @@
 import type { JsonPath } from '../base/json.ts';
 import type { Field } from '../step/field.ts';
+import { readBinding } from '../step/bound-value.ts';
 import { readStoredValue } from '../step/stored-value.ts';
 import type { Config } from '../workflow/document.ts';
 import { findOperator } from './operators.ts';
@@ -27,7 +28,10 @@ export function listTemplates(key: string, field: Field, config: Config): readon
       );
     case 'choice':
     case 'number':
-    case 'toggle':
+    case 'toggle': {
+      const template = readBinding(field, config, key);
+      return template === undefined ? [] : [{ path: [key], template }];
+    }
     case 'code':
     case 'declarations':
     case 'sample':

@@ -1,10 +1,12 @@
 import type { Field, Fields, ResolvedConfig, ResolvedValues, SwitchCase } from '../step/field.ts';
+import { readBinding } from '../step/bound-value.ts';
 import { readStoredValue } from '../step/stored-value.ts';
 import { isFieldVisible } from '../step/visible-fields.ts';
 import type { Config } from '../workflow/document.ts';
 import type { ConditionGroups } from './condition.ts';
 import { isOperatorId } from './operators.ts';
 import { resolveJsonTemplate } from './resolve-json-template.ts';
+import { resolveBoundValue } from './resolve-bound-value.ts';
 import { resolveTemplate } from './resolve-template.ts';
 import type { Scope } from './scope.ts';
 
@@ -36,6 +38,10 @@ export function resolveConfig<F extends Fields>(fields: F, config: Config, scope
 }
 
 function resolveField(key: string, field: Field, config: Config, scope: Scope): ResolvedField {
+  if (field.kind === 'number' || field.kind === 'choice' || field.kind === 'toggle') {
+    const binding = readBinding(field, config, key);
+    if (binding !== undefined) return resolveBoundValue(field, binding, scope);
+  }
   switch (field.kind) {
     case 'text':
       return { value: resolveTemplate(readStoredValue('text', config, key) ?? [], scope) ?? null };

@@ -21,19 +21,23 @@ export type TextField = FieldBase & {
 };
 /** JSON text with variables in it. Stored as a Template; resolved to JSON source text, each value escaped for its place. */
 export type JsonField = FieldBase & { readonly kind: 'json'; readonly placeholder?: string };
-export type ChoiceField = FieldBase & {
-  readonly kind: 'choice';
-  readonly options: readonly { readonly value: string; readonly label: string }[];
-  readonly default: string;
-};
-export type NumberField = FieldBase & {
-  readonly kind: 'number';
-  readonly minimum: number;
-  readonly maximum: number;
-  readonly unit?: string;
-  readonly default: number;
-};
-export type ToggleField = FieldBase & { readonly kind: 'toggle'; readonly default: boolean };
+/** A variable or a formula may stand in place of the value. Not for a choice that other fields hang on. */
+type MayBeVariable = { readonly takesVariable?: true };
+export type ChoiceField = FieldBase &
+  MayBeVariable & {
+    readonly kind: 'choice';
+    readonly options: readonly { readonly value: string; readonly label: string }[];
+    readonly default: string;
+  };
+export type NumberField = FieldBase &
+  MayBeVariable & {
+    readonly kind: 'number';
+    readonly minimum: number;
+    readonly maximum: number;
+    readonly unit?: string;
+    readonly default: number;
+  };
+export type ToggleField = FieldBase & MayBeVariable & { readonly kind: 'toggle'; readonly default: boolean };
 /** Ordered rows of name and value. Stored as TableRow[], resolved to [name, value][] in order. */
 export type TableField = FieldBase & {
   readonly kind: 'table';
@@ -134,5 +138,8 @@ export type ResolvedCondition = {
   readonly right: Json | undefined;
 };
 
-export type StoredConfig<F extends Fields> = { readonly [Key in keyof F]?: StoredValues[F[Key]['kind']] };
+type StoredOf<F extends Field> = F extends { readonly takesVariable: true }
+  ? StoredValues[F['kind']] | Template
+  : StoredValues[F['kind']];
+export type StoredConfig<F extends Fields> = { readonly [Key in keyof F]?: StoredOf<F[Key]> };
 export type ResolvedConfig<F extends Fields> = { readonly [Key in keyof F]: ResolvedValues[F[Key]['kind']] };

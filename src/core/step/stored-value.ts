@@ -1,4 +1,5 @@
 import { isJsonArray, isJsonObject, type Json, type JsonObject } from '../base/json.ts';
+import type { Template } from '../expression/template.ts';
 import type { Config } from '../workflow/document.ts';
 import { DECLARED_TYPES, type Field, type Fields, type StoredConfig, type StoredValues } from './field.ts';
 
@@ -23,11 +24,16 @@ export function readStoredValue<K extends Field['kind']>(
 export function readStoredConfig<F extends Fields>(fields: F, config: Config): StoredConfig<F> {
   const fitting: { [key: string]: StoredValues[Field['kind']] } = {};
   for (const [key, field] of Object.entries(fields)) {
-    const value = readStoredValue(field.kind, config, key);
+    const value = readStoredValue(field.kind, config, key) ?? readTemplateInPlace(field, config, key);
     if (value !== undefined) fitting[key] = value;
   }
   // Each value has just been read by the kind of its own field.
   return fitting as StoredConfig<F>;
+}
+
+/** Of a number, a choice or a toggle; see `bound-value.ts`. */
+function readTemplateInPlace(field: Field, config: Config, key: string): Template | undefined {
+  return 'takesVariable' in field && field.takesVariable === true ? readStoredValue('text', config, key) : undefined;
 }
 
 /** Says whether a value has the shape that fields of a kind store. Ranges and options are not looked at. */

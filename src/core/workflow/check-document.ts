@@ -3,7 +3,7 @@ import type { Catalog } from '../step/catalog.ts';
 import { describeBranchMistake } from '../step/branches.ts';
 import type { StepDefinition } from '../step/definition.ts';
 import type { Fields } from '../step/field.ts';
-import { isStoredValue } from '../step/stored-value.ts';
+import { fitsField } from '../step/bound-value.ts';
 import { listStickyNotes } from './change-sticky-notes.ts';
 import type { Config, Step, WorkflowDocument } from './document.ts';
 import { MAX_DEPTH, MAX_STEPS } from './limits.ts';
@@ -62,6 +62,6 @@ function checkStep(step: Step, definition: StepDefinition): readonly string[] {
 function listMisfits(fields: Fields, config: Config): readonly string[] {
   return Object.entries(fields).flatMap(([key, field]) => {
     const value = Object.hasOwn(config, key) ? config[key] : undefined;
-    return value === undefined || isStoredValue(field.kind, value) ? [] : [field.label];
+    return value === undefined || fitsField(field, value) ? [] : [field.label];
   });
 }

@@ -3,6 +3,7 @@ import type { ConditionGroups } from '../expression/condition.ts';
 import { findOperator } from '../expression/operators.ts';
 import type { Template, Token } from '../expression/template.ts';
 import type { Declaration, Field, SwitchCase } from '../step/field.ts';
+import { readBinding } from '../step/bound-value.ts';
 import { readStoredValue } from '../step/stored-value.ts';
 import type { Config } from './document.ts';
 
@@ -19,6 +20,8 @@ export type ShownLabels = ReferenceLabels & {
 
 /** Gives what a field shows for what a config stores, the default where it stores nothing. */
 export function showValue(field: Field, config: Config, key: string, labels: ShownLabels): ShownValue {
+  const binding = readBinding(field, config, key);
+  if (binding !== undefined) return line(showTemplate(binding, labels));
   switch (field.kind) {
     case 'text': {
       const template = readStoredValue(field.kind, config, key) ?? [];

@@ -24,6 +24,7 @@ export const fanOutStep = defineStep({
       maximum: 100,
       unit: 'items',
       default: 10,
+      takesVariable: true,
     },
     onFailure: {
       kind: 'choice',
@@ -34,6 +35,7 @@ export const fanOutStep = defineStep({
         { value: 'skip', label: 'Go on, leave its result out' },
       ],
       default: 'fail',
+      takesVariable: true,
     },
   },
   branches: [{ id: EACH_BRANCH, label: 'For each item' }],

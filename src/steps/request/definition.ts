@@ -117,6 +117,7 @@ export const requestStep = defineStep({
       maximum: 120,
       unit: 'seconds',
       default: 30,
+      takesVariable: true,
     },
   },
   branches: [],

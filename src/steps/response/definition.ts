@@ -9,7 +9,7 @@ export const responseStep = defineStep({
   description: 'Answers whoever called the workflow: status, headers and body. The run goes on afterwards.',
   icon: 'arrow-back-up',
   fields: {
-    status: { kind: 'number', label: 'Status', minimum: 200, maximum: 599, default: 200 },
+    status: { kind: 'number', label: 'Status', minimum: 200, maximum: 599, default: 200, takesVariable: true },
     bodyType: {
       kind: 'choice',
       label: 'Body',
@@ -57,7 +57,8 @@ export const responseStep = defineStep({
   canRetry: false,
   onlyAfter: ['request'],
   summarise: ({ status = 200, bodyType = 'json' }) => [
-    { text: bodyType === 'none' ? `${status}` : `${status}, ${bodyType === 'json' ? 'JSON' : bodyType}` },
+    ...(typeof status === 'number' ? [{ text: String(status) }] : status),
+    ...(bodyType === 'none' ? [] : [{ text: `, ${bodyType === 'json' ? 'JSON' : bodyType}` }]),
   ],
   check: ({ headers = [] }) => {
     const message = checkHeaderNames(headers.map(({ key }) => key.trim()));

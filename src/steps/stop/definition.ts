@@ -14,6 +14,7 @@ export const stopStep = defineStep({
         { value: 'failed', label: 'Failed' },
       ],
       default: 'completed',
+      takesVariable: true,
     },
     message: { kind: 'text', label: 'Message', help: 'It is shown with the run.', takes: 'text' },
   },
@@ -21,7 +22,8 @@ export const stopStep = defineStep({
   effects: 'none',
   canRetry: false,
   summarise: ({ outcome = 'completed', message = [] }) => [
-    { text: message.length === 0 ? outcome : `${outcome}: ` },
+    ...(typeof outcome === 'string' ? [{ text: outcome }] : outcome),
+    ...(message.length === 0 ? [] : [{ text: ': ' }]),
     ...message,
   ],
   outputSchema: { type: 'object', properties: { message: { type: 'string' } }, required: ['message'] },

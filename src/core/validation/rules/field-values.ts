@@ -1,4 +1,5 @@
 import type { Field } from '../../step/field.ts';
+import { readBinding } from '../../step/bound-value.ts';
 import { isStoredValue, readStoredValue } from '../../step/stored-value.ts';
 import type { Config } from '../../workflow/document.ts';
 import { errorOf, type Rule } from '../subject.ts';
@@ -13,6 +14,7 @@ export const checkFieldValues: Rule = (subject) =>
 function findMistake(key: string, field: Field, config: Config): string | null {
   const stored = Object.hasOwn(config, key) ? config[key] : undefined;
   if (stored === undefined) return null;
+  if (readBinding(field, config, key) !== undefined) return null;
   if (!isStoredValue(field.kind, stored)) return `The field "${field.label}" does not hold a value of its kind.`;
   if (field.kind === 'choice') {
     const value = readStoredValue('choice', config, key);

@@ -4,6 +4,8 @@ import { EACH_BRANCH } from '../../workflow/branch-ids.ts';
 import { runsBefore, type CompiledDocument, type CompiledStep } from '../../workflow/compile-document.ts';
 import type { TriggerOutput } from '../../workflow/describe-trigger.ts';
 import type { Problem } from '../problem.ts';
+import { takesVariable } from '../../step/bound-value.ts';
+import type { Field } from '../../step/field.ts';
 import { errorOf, warningOf, type Subject } from '../subject.ts';
 import type { ValidationContext } from '../validation-context.ts';
 import { describeStructure } from './reference-types.ts';
@@ -64,6 +66,12 @@ function checkReference(
   return absent === null ? null : warningOf(subject, 'absent_field', field, say(absent));
 }
 
+const WANTED: Partial<Record<Field['kind'], string>> = {
+  number: 'a number',
+  toggle: 'true or false',
+  choice: 'one of its options',
+};
+
 /** Where one text is written, an object or a list ends up as its JSON, which is hardly ever meant. */
 function checkType(
   subject: Subject,
@@ -72,11 +80,15 @@ function checkType(
   surroundings: ReferenceSurroundings,
 ): Problem | null {
   const definition = subject.definition.fields[field];
-  if (definition === undefined || !('takes' in definition)) return null;
+  if (definition === undefined) return null;
+  const isBound = takesVariable(definition);
+  if (!isBound && !('takes' in definition)) return null;
   const type = describeStructure(ref, surroundings);
   if (type === null) return null;
   const name = quoteReference(ref, surroundings);
-  const message = `The field "${definition.label}" takes a text, but ${name} is ${type} and would be written as JSON.`;
+  const wanted = isBound ? WANTED[definition.kind] : 'a text';
+  const end = isBound ? '' : ' and would be written as JSON';
+  const message = `The field "${definition.label}" takes ${wanted}, but ${name} is ${type}${end}.`;
   return warningOf(subject, 'type_mismatch', field, message);
 }
 

@@ -6,12 +6,12 @@ import { SegmentedRadio } from './segmented-radio.tsx';
 /** As many characters as fit side by side in the inspector. */
 const MAX_SEGMENTED_LENGTH = 32;
 
-export function ChoiceFieldInput({ field, value, onChange, messages, isReadOnly }: FieldProps<'choice'>) {
+export function ChoiceFieldInput({ field, value, onChange, messages, isReadOnly, action }: FieldProps<'choice'>) {
   const { label, help, isRequired = false, options } = field;
   const shown = value ?? field.default;
   const isShort = options.length <= 4 && options.map((option) => option.label).join('').length <= MAX_SEGMENTED_LENGTH;
   return (
-    <FieldFrame label={label} help={help} isRequired={isRequired} messages={messages}>
+    <FieldFrame label={label} help={help} isRequired={isRequired} messages={messages} action={action}>
       {({ describedBy, isInvalid }) =>
         isShort ? (
           <SegmentedRadio

@@ -1,4 +1,5 @@
 import type { Field, StoredValues } from '#core/step/field.ts';
+import type { ReactNode } from 'react';
 import type { FieldMessage } from './field-frame.tsx';
 
 export type FieldOf<Kind extends Field['kind']> = Extract<Field, { kind: Kind }>;
@@ -11,4 +12,6 @@ export type FieldProps<Kind extends Field['kind']> = {
   readonly onChange: (value: StoredValues[Kind], part?: string) => void;
   readonly messages: readonly FieldMessage[];
   readonly isReadOnly: boolean;
+  /** Beside the label. */
+  readonly action?: ReactNode;
 };

@@ -2,10 +2,10 @@ import { NumberInput } from '@mantine/core';
 import { FieldFrame } from './field-frame.tsx';
 import type { FieldProps } from './field-props.ts';
 
-export function NumberFieldInput({ field, value, onChange, messages, isReadOnly }: FieldProps<'number'>) {
+export function NumberFieldInput({ field, value, onChange, messages, isReadOnly, action }: FieldProps<'number'>) {
   const { label, help, isRequired = false, minimum, maximum, unit } = field;
   return (
-    <FieldFrame label={label} help={help} isRequired={isRequired} messages={messages}>
+    <FieldFrame label={label} help={help} isRequired={isRequired} messages={messages} action={action}>
       {({ describedBy, isInvalid }) => (
         <NumberInput
           aria-label={label}

@@ -3,6 +3,7 @@ import type { ConditionGroups } from '#core/expression/condition.ts';
 import { findOperator } from '#core/expression/operators.ts';
 import type { Template } from '#core/expression/template.ts';
 import type { Field, Fields } from '#core/step/field.ts';
+import { readBinding } from '#core/step/bound-value.ts';
 import { readStoredValue } from '#core/step/stored-value.ts';
 import { isFieldVisible } from '#core/step/visible-fields.ts';
 import type { Config, Step, WorkflowDocument } from '#core/workflow/document.ts';
@@ -56,6 +57,8 @@ function listFieldTexts(fields: Fields, config: Config, labels: ReferenceLabels)
 }
 
 function readField(field: Field, key: string, config: Config, labels: ReferenceLabels): string {
+  const binding = readBinding(field, config, key);
+  if (binding !== undefined) return readTemplate(binding, labels);
   switch (field.kind) {
     case 'text':
     case 'json':

@@ -1,7 +1,9 @@
-import { memo } from 'react';
+import { memo, type ComponentProps, type ReactNode } from 'react';
 import type { Json } from '#core/base/json.ts';
 import type { Field, Fields, StoredValues } from '#core/step/field.ts';
+import { takesVariable } from '#core/step/bound-value.ts';
 import { isStoredValue } from '#core/step/stored-value.ts';
+import { BindableField } from '../fields/bindable-field.tsx';
 import { CasesFieldInput } from '../fields/cases-field.tsx';
 import { ChoiceFieldInput } from '../fields/choice-field.tsx';
 import { ConditionsFieldInput } from '../fields/conditions-field.tsx';
@@ -48,37 +50,55 @@ export const ConfigField = memo(function ConfigField({ owner, name, field, codeN
     messages,
     isReadOnly,
   });
+  const bound: FieldOfKindProps['bound'] = {
+    binding: readValue<'text'>('text', stored),
+    onChange: (value, part) => edit(value as Json, part),
+    messages,
+    isReadOnly,
+  };
   return (
     <div data-field={name}>
       {field.kind === 'cases' ? (
         <CasesFieldInput {...props<'cases'>(field)} {...caseEdits} />
       ) : (
-        <FieldOfKind field={field} props={props} codeNames={codeNames} owner={owner} fields={fields} />
+        <FieldOfKind field={field} props={props} bound={bound} codeNames={codeNames} owner={owner} fields={fields} />
       )}
     </div>
   );
 });
 
+type BindableKind = Extract<Field, { kind: 'number' | 'choice' | 'toggle' }>;
+
 type FieldOfKindProps = {
   readonly field: Exclude<Field, { kind: 'cases' }>;
   readonly props: <Kind extends Field['kind']>(own: FieldProps<Kind>['field']) => FieldProps<Kind>;
+  /** For fields that a variable may stand in. */
+  readonly bound: Omit<ComponentProps<typeof BindableField>, 'field' | 'children'>;
   readonly codeNames: readonly string[];
   readonly owner: string;
   readonly fields: Fields;
 };
 
-function FieldOfKind({ field, props, codeNames, owner, fields }: FieldOfKindProps) {
+function FieldOfKind({ field, props, bound, codeNames, owner, fields }: FieldOfKindProps) {
+  const withBinding = (own: BindableKind, draw: (action: ReactNode) => ReactNode): ReactNode => {
+    if (!takesVariable(own)) return draw(undefined);
+    return (
+      <BindableField {...bound} field={own}>
+        {draw}
+      </BindableField>
+    );
+  };
   switch (field.kind) {
     case 'text':
       return <TextFieldInput {...props<'text'>(field)} />;
     case 'json':
       return <JsonFieldInput {...props<'json'>(field)} />;
     case 'choice':
-      return <ChoiceFieldInput {...props<'choice'>(field)} />;
+      return withBinding(field, (action) => <ChoiceFieldInput {...props<'choice'>(field)} action={action} />);
     case 'number':
-      return <NumberFieldInput {...props<'number'>(field)} />;
+      return withBinding(field, (action) => <NumberFieldInput {...props<'number'>(field)} action={action} />);
     case 'toggle':
-      return <ToggleFieldInput {...props<'toggle'>(field)} />;
+      return withBinding(field, (action) => <ToggleFieldInput {...props<'toggle'>(field)} action={action} />);
     case 'table':
       return <TableFieldInput {...props<'table'>(field)} />;
     case 'code':
