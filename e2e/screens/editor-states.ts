@@ -239,6 +239,15 @@ export const EDITOR_STATES: readonly EditorState[] = [
     name: 'settings',
     show: (_editor, page) => page.getByRole('button', { name: 'Settings of the workflow' }).click(),
   },
+  // The last one: the browser remembers that JSON is shown so.
+  {
+    name: 'json tree',
+    show: async ({ card, inspector }) => {
+      await card('Create the contact').click();
+      await inspector.getByRole('button', { name: 'Show JSON body as a tree' }).click();
+      await inspector.getByRole('button', { name: 'Add to The whole' }).scrollIntoViewIfNeeded();
+    },
+  },
 ];
 
 /** Shows each state on the page and lets `visit` look; the draft is afterwards as it was. */
