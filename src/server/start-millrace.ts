@@ -1,5 +1,7 @@
+import { randomFillSync } from 'node:crypto';
 import { resolve } from 'node:path';
 import type { FastifyBaseLogger } from 'fastify';
+import { createIdGenerator } from '#core/base/id-generator.ts';
 import type { StepRuntime } from '#engine/runner/execute-step.ts';
 import { openDatabase, type Database } from '#storage/database/open-database.ts';
 import { createActivityNotifier } from '#storage/live/activity-notifier.ts';
@@ -12,6 +14,7 @@ import { startMaintenance } from './maintenance.ts';
 import { readSecrets } from './secrets/read-secrets.ts';
 import { reencryptSecrets } from './secrets/reencrypt-secrets.ts';
 import { loadServerSecrets, type ServerSecrets } from './secrets-file.ts';
+import { startScheduler } from './scheduler/start-scheduler.ts';
 import { startDatabase } from './start-database.ts';
 import { startWorkers } from './workers/start-workers.ts';
 import { createStepRuntime } from './workers/step-runtime.ts';
@@ -35,7 +38,7 @@ interface Ground {
 }
 type Stop = () => Promise<void>;
 
-const BACKGROUND_CONNECTIONS = 4;
+const BACKGROUND_CONNECTIONS = 5;
 const DIST_FOLDER = resolve(import.meta.dirname, '../../dist');
 
 /** Starts the roles of the configuration in this process, and what they stand on. */
@@ -85,9 +88,9 @@ async function layGround(config: Config, logger: FastifyBaseLogger, layers: Stop
 }
 
 async function startRoles(ground: Ground, started: Stop[]): Promise<void> {
-  const { config, background, logger } = ground;
+  const { config } = ground;
   if (config.roles.includes('worker')) started.push(await startWorkerRole(ground));
-  if (config.roles.includes('scheduler')) started.push(startMaintenance(background.pool, logger).stop);
+  if (config.roles.includes('scheduler')) started.push(await startSchedulerRole(ground));
   if (config.roles.includes('api')) started.push(await startApiRole(ground));
 }
 
@@ -104,6 +107,15 @@ async function startWorkerRole(ground: Ground): Promise<Stop> {
     logger,
   });
   return workers.stop;
+}
+
+async function startSchedulerRole({ background, logger }: Ground): Promise<Stop> {
+  const { pool } = background;
+  const now = (): number => Date.now();
+  const createId = createIdGenerator({ now, fillRandom: (bytes) => void randomFillSync(bytes) });
+  const maintenance = startMaintenance(pool, logger);
+  const scheduler = await startScheduler({ pool, createId, now, logger });
+  return async () => void (await Promise.all([maintenance.stop(), scheduler.stop()]));
 }
 
 async function startApiRole(ground: Ground): Promise<Stop> {

@@ -8,6 +8,7 @@ import { functionStep } from './function/definition.ts';
 import { requestTrigger } from './request-trigger/definition.ts';
 import { requestStep } from './request/definition.ts';
 import { responseStep } from './response/definition.ts';
+import { schedulerTrigger } from './scheduler/definition.ts';
 import { stopStep } from './stop/definition.ts';
 import { switchStep } from './switch/definition.ts';
 import { transformStep } from './transform/definition.ts';
@@ -29,6 +30,7 @@ export const stepCatalog = {
 export const triggerCatalog = {
   'app-event': appEventTrigger,
   request: requestTrigger,
+  scheduler: schedulerTrigger,
 } as const satisfies Record<string, TriggerDefinition>;
 
 export type StepType = keyof typeof stepCatalog;

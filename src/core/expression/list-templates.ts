@@ -35,6 +35,9 @@ export function listTemplates(key: string, field: Field, config: Config): readon
     case 'code':
     case 'declarations':
     case 'sample':
+    case 'plain':
+    case 'weekdays':
+    case 'time-zone':
     case 'app-event':
       return [];
     default:

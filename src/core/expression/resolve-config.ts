@@ -70,7 +70,12 @@ function resolveField(key: string, field: Field, config: Config, scope: Scope): 
     case 'declarations':
       return { value: readStoredValue('declarations', config, key) ?? [] };
     case 'sample':
-      return { value: readStoredValue('sample', config, key) ?? '' };
+    case 'plain':
+      return { value: readStoredValue(field.kind, config, key) ?? '' };
+    case 'weekdays':
+      return { value: readStoredValue('weekdays', config, key) ?? [] };
+    case 'time-zone':
+      return { value: readStoredValue('time-zone', config, key) ?? field.default };
     case 'app-event':
       return { value: readStoredValue('app-event', config, key) ?? '' };
     default:

@@ -62,6 +62,16 @@ export type ConditionsField = FieldBase & { readonly kind: 'conditions' };
 export type DeclarationsField = FieldBase & { readonly kind: 'declarations'; readonly keyLabel: string };
 /** JSON source text of an example; its fields become variables. Stored as a plain string, '' for none. */
 export type SampleField = FieldBase & { readonly kind: 'sample' };
+/** One line of text without variables. Stored as a plain string. */
+export type PlainField = FieldBase & {
+  readonly kind: 'plain';
+  readonly placeholder?: string;
+  readonly input?: 'time' | 'datetime-local';
+};
+/** Days of the week from Monday, 1, to Sunday, 7. */
+export type WeekdaysField = FieldBase & { readonly kind: 'weekdays' };
+/** The name of an IANA time zone. Stored as a plain string. */
+export type TimeZoneField = FieldBase & { readonly kind: 'time-zone'; readonly default: string };
 /** The id of one of the project's App Events. */
 export type AppEventField = FieldBase & { readonly kind: 'app-event' };
 
@@ -77,6 +87,9 @@ export type Field =
   | CasesField
   | DeclarationsField
   | SampleField
+  | PlainField
+  | WeekdaysField
+  | TimeZoneField
   | AppEventField;
 
 export type Fields = { readonly [key: string]: Field };
@@ -109,6 +122,9 @@ export type StoredValues = {
   cases: readonly SwitchCase[];
   declarations: readonly Declaration[];
   sample: string;
+  plain: string;
+  weekdays: readonly number[];
+  'time-zone': string;
   'app-event': string;
 };
 
@@ -129,6 +145,9 @@ export type ResolvedValues = {
   }[];
   declarations: readonly Declaration[];
   sample: string;
+  plain: string;
+  weekdays: readonly number[];
+  'time-zone': string;
   'app-event': string;
 };
 /** A missing value is `undefined` and tells itself from null. */

@@ -45,6 +45,8 @@ export function isStoredValue(kind: Field['kind'], value: Json): boolean {
     case 'choice':
     case 'code':
     case 'sample':
+    case 'plain':
+    case 'time-zone':
     case 'app-event':
       return typeof value === 'string';
     case 'number':
@@ -57,6 +59,8 @@ export function isStoredValue(kind: Field['kind'], value: Json): boolean {
       return isConditionGroups(value);
     case 'cases':
       return isJsonArray(value) && value.every(isCase);
+    case 'weekdays':
+      return isJsonArray(value) && value.every((day) => typeof day === 'number' && day >= 1 && day <= 7);
     case 'declarations':
       return isJsonArray(value) && value.every(isDeclaration);
     default:

@@ -1,6 +1,7 @@
 import { formatReference, type ReferenceLabels } from '../expression/format-reference.ts';
 import type { ConditionGroups } from '../expression/condition.ts';
 import { findOperator } from '../expression/operators.ts';
+import { nameWeekdays } from '../schedule/weekdays.ts';
 import type { Template, Token } from '../expression/template.ts';
 import type { Declaration, Field, SwitchCase } from '../step/field.ts';
 import { readBinding } from '../step/bound-value.ts';
@@ -49,6 +50,12 @@ export function showValue(field: Field, config: Config, key: string, labels: Sho
     }
     case 'toggle':
       return words((readStoredValue(field.kind, config, key) ?? field.default) ? 'on' : 'off');
+    case 'plain':
+      return words(readStoredValue(field.kind, config, key) ?? '');
+    case 'weekdays':
+      return words(nameWeekdays(readStoredValue(field.kind, config, key) ?? []));
+    case 'time-zone':
+      return words(readStoredValue(field.kind, config, key) ?? field.default);
     case 'sample':
       return lines(readStoredValue(field.kind, config, key) ?? '');
     case 'declarations':

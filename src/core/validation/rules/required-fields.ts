@@ -22,14 +22,17 @@ function isEmpty(key: string, field: Field, config: Config): boolean {
     case 'conditions':
       return (readStoredValue('conditions', config, key) ?? []).every((group) => group.conditions.length === 0);
     case 'cases':
+    case 'weekdays':
     case 'declarations':
       return (readStoredValue(field.kind, config, key) ?? []).length === 0;
     case 'sample':
+    case 'plain':
     case 'app-event':
       return (readStoredValue(field.kind, config, key) ?? '').trim() === '';
     case 'choice':
     case 'number':
     case 'toggle':
+    case 'time-zone':
       return false;
     default:
       return field satisfies never;

@@ -1,5 +1,6 @@
 import { formatReference, type ReferenceLabels } from '#core/expression/format-reference.ts';
 import type { ConditionGroups } from '#core/expression/condition.ts';
+import { nameWeekdays } from '#core/schedule/weekdays.ts';
 import { findOperator } from '#core/expression/operators.ts';
 import type { Template } from '#core/expression/template.ts';
 import type { Field, Fields } from '#core/step/field.ts';
@@ -82,7 +83,12 @@ function readField(field: Field, key: string, config: Config, labels: ReferenceL
     case 'declarations':
       return (readStoredValue('declarations', config, key) ?? []).map(({ name }) => name).join('\n');
     case 'sample':
-      return readStoredValue('sample', config, key) ?? '';
+    case 'plain':
+      return readStoredValue(field.kind, config, key) ?? '';
+    case 'weekdays':
+      return nameWeekdays(readStoredValue('weekdays', config, key) ?? []);
+    case 'time-zone':
+      return readStoredValue('time-zone', config, key) ?? field.default;
     case 'number':
       return String(readStoredValue('number', config, key) ?? field.default);
     // A switch has no words of its own, and an App Event's name is read as its trigger's.

@@ -11,9 +11,12 @@ import type { FieldProps } from '../fields/field-props.ts';
 import { DeclarationsFieldInput } from '../fields/declarations-field.tsx';
 import { JsonFieldInput } from '../fields/json-field.tsx';
 import { NumberFieldInput } from '../fields/number-field.tsx';
+import { PlainFieldInput } from '../fields/plain-field.tsx';
 import { SampleFieldInput } from '../fields/sample-field.tsx';
 import { TableFieldInput } from '../fields/table-field.tsx';
 import { TextFieldInput } from '../fields/text-field.tsx';
+import { TimeZoneFieldInput } from '../fields/time-zone-field.tsx';
+import { WeekdaysFieldInput } from '../fields/weekdays-field.tsx';
 import { ToggleFieldInput } from '../fields/toggle-field.tsx';
 import { useEditorState } from '../store/editor-context.ts';
 import { AppEventFieldInput } from '../trigger-panel/app-event-field.tsx';
@@ -107,6 +110,12 @@ function FieldOfKind({ field, props, bound, codeNames, owner, fields }: FieldOfK
       return <ConditionsFieldInput {...props<'conditions'>(field)} />;
     case 'declarations':
       return <DeclarationsFieldInput {...props<'declarations'>(field)} />;
+    case 'plain':
+      return <PlainFieldInput {...props<'plain'>(field)} />;
+    case 'weekdays':
+      return <WeekdaysFieldInput {...props<'weekdays'>(field)} />;
+    case 'time-zone':
+      return <TimeZoneFieldInput {...props<'time-zone'>(field)} />;
     case 'sample':
       return <SampleFieldInput {...props<'sample'>(field)} />;
     case 'app-event':

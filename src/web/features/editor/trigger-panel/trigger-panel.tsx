@@ -5,6 +5,7 @@ import { ConfigForm } from '../inspector/config-form.tsx';
 import { OwnerProblems } from '../inspector/owner-problems.tsx';
 import { useFocusRequest } from '../inspector/use-focus-request.ts';
 import { useEditorState, useEditorStore } from '../store/editor-context.ts';
+import { FireTimes } from './fire-times.tsx';
 import { TriggerAddress } from './trigger-address.tsx';
 import classes from './trigger-panel.module.css';
 
@@ -32,6 +33,7 @@ export function TriggerPanel() {
         <TriggerTypes selected={type} />
         {definition !== undefined && <ConfigForm owner="trigger" fields={definition.fields} />}
         {type === 'request' && <TriggerAddress />}
+        {type === 'scheduler' && <FireTimes />}
       </div>
     </div>
   );

@@ -1,0 +1,85 @@
+import type { Pool } from 'pg';
+import { isJsonObject, type Json } from '#core/base/json.ts';
+import { decideTick, type TickDecision } from '#core/schedule/decide-tick.ts';
+import { nextFireTime } from '#core/schedule/next-fire-time.ts';
+import { isTimeZone } from '#core/schedule/time-zone.ts';
+import { readStoredConfig } from '#core/step/stored-value.ts';
+import { schedulerTrigger } from '#steps/scheduler/definition.ts';
+import { readSchedule, type SchedulerConfig } from '#steps/scheduler/read-schedule.ts';
+import { startRuns, type RunStart } from '#storage/run-starts/start-runs.ts';
+import { claimDue, moveSchedules, type DueSchedule, type ScheduleMove } from '#storage/schedules/claim-due.ts';
+
+export type RunDueDeps = { readonly pool: Pool; readonly createId: () => string; readonly now: () => number };
+
+/** Schedules in one transaction. */
+const CHUNK = 500;
+
+/**
+ * Starts the runs of some schedules that are due, in one transaction with what is due next: each time starts one run,
+ * with any number of schedulers. Gives how many schedules it had in hand; fewer than a chunk: all of them.
+ */
+export async function runDue({ pool, createId, now }: RunDueDeps): Promise<{ readonly isAll: boolean }> {
+  const client = await pool.connect();
+  let failure: Error | undefined;
+  try {
+    await client.query('begin');
+    const at = now();
+    const due = await claimDue(client, at, CHUNK);
+    const starts: RunStart[] = [];
+    const moves = due.map((schedule): ScheduleMove => {
+      const { decision, zone } = decide(schedule, at);
+      const own = decision.starts.map((start) => ({
+        runId: createId(),
+        installationId: schedule.installationId,
+        input: JSON.stringify({
+          scheduledAt: new Date(start.at).toISOString(),
+          timeZone: zone,
+          isLate: start.isLate,
+        }),
+      }));
+      starts.push(...own);
+      const { nextAt, waiting, skipped } = decision;
+      const { installationId } = schedule;
+      return { installationId, nextAt, waiting, skipped, lastRunId: own.at(-1)?.runId };
+    });
+    await startRuns(client, starts);
+    if (moves.length > 0) await moveSchedules(client, moves);
+    await client.query('commit');
+    return { isAll: due.length < CHUNK };
+  } catch (error) {
+    failure = error instanceof Error ? error : new Error('The transaction failed.', { cause: error });
+    throw error;
+  } finally {
+    // A client whose transaction failed is not used again: closing it rolls back, also when the connection is gone.
+    client.release(failure);
+  }
+}
+
+function decide(
+  { config: stored, metadata, dueAt, isPlanned, waiting, lastStatus }: DueSchedule,
+  now: number,
+): { readonly decision: TickDecision; readonly zone: string } {
+  const config = readStoredConfig(schedulerTrigger.fields, isJsonObject(stored) ? stored : {});
+  const read = readSchedule(config, findZone(config, metadata));
+  // Publishing has refused what cannot be read; nothing fires by what an older build let pass.
+  if (!read.ok) return { decision: { starts: [], waiting: [], nextAt: null, skipped: null }, zone: 'UTC' };
+  const { schedule, zone } = read;
+  const decision = decideTick({
+    dueAt,
+    isPlanned,
+    waiting,
+    lastStatus,
+    overlap: config.overlap === 'skip' || config.overlap === 'parallel' ? config.overlap : 'queue',
+    missed: config.missed === 'skip' ? 'skip' : 'once',
+    now,
+    nextAfter: (at) => nextFireTime(schedule, zone, at),
+  });
+  return { decision, zone };
+}
+
+/** That of the end user where the workflow wants it and their metadata has it. */
+function findZone({ zoneFrom, zonePath = '', timeZone = 'UTC' }: SchedulerConfig, metadata: Json): string {
+  if (zoneFrom !== 'user') return timeZone;
+  const own = isJsonObject(metadata) && Object.hasOwn(metadata, zonePath) ? metadata[zonePath] : undefined;
+  return typeof own === 'string' && isTimeZone(own) ? own : timeZone;
+}
