@@ -46,4 +46,8 @@ test('a workflow starts by itself at its times, for whoever has it on', async ({
       .click();
     await expect(page.getByRole('tree', { name: 'Output' })).toContainText(/at"20\d\d-/);
   });
+  await test.step('the user’s page says when the next one comes', async () => {
+    await page.goto(project.pageUrl('/users/user-9'));
+    await expect(page.getByRole('row').filter({ hasText: 'Every few seconds' })).toContainText(/Starts \d+ \w+ 20\d\d/);
+  });
 });

@@ -22,6 +22,16 @@ export const UserWorkflowSchema = Type.Object({
   installationId: nullable(Id),
   /** Null while nobody has decided. */
   changedAt: nullable(Timestamp),
+  /** Of a workflow that starts by a schedule; null for any other, and while it is off. */
+  schedule: nullable(
+    Type.Object({
+      nextAt: nullable(Timestamp),
+      /** The last time that was left out: the run before was not done, or Millrace was away. */
+      skipped: nullable(Type.Object({ at: Timestamp, reason: Type.String() })),
+      /** Times that wait until the last run is done. */
+      waitingCount: Type.Integer(),
+    }),
+  ),
 });
 export const UserSchema = Type.Object({
   id: Id,

@@ -33,5 +33,18 @@ export function presentUserWorkflow(row: UserWorkflowRow): User['workflows'][num
     isEnabled: row.isEnabled,
     installationId: row.installationId,
     changedAt: row.changedAt?.toISOString() ?? null,
+    schedule: row.schedule === null ? null : presentSchedule(row.schedule),
   };
 }
+
+function presentSchedule({
+  nextAt,
+  skippedAt,
+  skipReason,
+  waitingCount,
+}: NonNullable<UserWorkflowRow['schedule']>): User['workflows'][number]['schedule'] {
+  const skipped = skippedAt === null ? null : { at: toTimestamp(skippedAt), reason: skipReason ?? 'overlap' };
+  return { nextAt: nextAt === null ? null : toTimestamp(nextAt), skipped, waitingCount };
+}
+
+const toTimestamp = (text: string): string => new Date(text).toISOString();

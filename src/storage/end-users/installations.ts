@@ -9,6 +9,13 @@ export interface UserWorkflowRow {
   readonly installationId: string | null;
   readonly isEnabled: boolean;
   readonly changedAt: Date | null;
+  /** Null: it starts by no schedule. Infinities are no times. */
+  readonly schedule: {
+    readonly nextAt: string | null;
+    readonly skippedAt: string | null;
+    readonly skipReason: string | null;
+    readonly waitingCount: number;
+  } | null;
 }
 
 /** Every workflow of the project, by name, and whether it is on for the end user (null: for one who does not exist yet). */
@@ -20,9 +27,15 @@ export async function listUserWorkflows(
   const { rows } = await sql<UserWorkflowRow>`
     select w.id as "workflowId", w.name as "workflowName", w.is_for_end_users as "isForEndUsers",
       w.published_version_id is not null as "isPublished", i.id as "installationId",
-      coalesce(i.is_enabled, false) as "isEnabled", i.changed_at as "changedAt"
+      coalesce(i.is_enabled, false) as "isEnabled", i.changed_at as "changedAt",
+      case when s.installation_id is not null then json_build_object(
+        'nextAt', case when isfinite(s.next_at) then s.next_at end,
+        'skippedAt', s.skipped_at, 'skipReason', s.skip_reason,
+        'waitingCount', coalesce(cardinality(s.waiting), 0)
+      ) end as schedule
     from workflows w
     left join installations i on i.workflow_id = w.id and i.end_user_id = ${endUserId}
+    left join schedules s on s.installation_id = i.id
     where w.project_id = ${projectId} and w.deleted_at is null
     order by lower(w.name), w.id`.execute(db);
   return rows;

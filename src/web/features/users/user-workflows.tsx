@@ -1,5 +1,6 @@
 import { Switch } from '@mantine/core';
 import { notifyError } from '../../lib/notify-error.ts';
+import { formatDateTime } from '../../lib/time.ts';
 import { DataTable, type Column } from '../../ui/data-table.tsx';
 import { StatusBadge } from '../../ui/status-badge.tsx';
 import { TimeAgo } from '../../ui/time-ago.tsx';
@@ -55,9 +56,29 @@ export function UserWorkflows({ projectId, user, canSwitch }: UserWorkflowsProps
   );
 }
 
-function Note({ workflow: { isPublished, isEnabled } }: { readonly workflow: UserWorkflow }) {
+function Note({ workflow: { isPublished, isEnabled, schedule } }: { readonly workflow: UserWorkflow }) {
+  if (schedule !== null) return <span className={classes['dim']}>{describeSchedule(schedule)}</span>;
   if (isPublished) return null;
   return (
     <span className={classes['dim']}>{isEnabled ? 'Not published, so it does not run yet' : 'Not published'}</span>
   );
+}
+
+const SKIP_REASONS: Readonly<Record<string, string>> = {
+  overlap: 'because the run before was not done',
+  missed: 'because Millrace was away',
+  too_many_waiting: 'because too many times wait already',
+};
+
+/** When it starts by itself next, and what was left out last. */
+function describeSchedule({ nextAt, skipped, waitingCount }: NonNullable<UserWorkflow['schedule']>): string {
+  return [
+    nextAt === null ? 'It does not start again by itself.' : `Starts ${formatDateTime(nextAt)}.`,
+    waitingCount === 0 ? '' : `${waitingCount} more wait for the run before.`,
+    skipped === null
+      ? ''
+      : `${formatDateTime(skipped.at)} was left out, ${SKIP_REASONS[skipped.reason] ?? skipped.reason}.`,
+  ]
+    .filter((sentence) => sentence !== '')
+    .join(' ');
 }
