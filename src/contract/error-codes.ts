@@ -16,6 +16,7 @@ export const ERROR_STATUS = {
   token_not_yet_valid: 401,
   token_audience_mismatch: 401,
   api_key_invalid: 401,
+  hook_refused: 401,
   user_header_missing: 400,
   not_signed_in: 401,
   wrong_credentials: 401,

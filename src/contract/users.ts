@@ -18,6 +18,8 @@ export const UserWorkflowSchema = Type.Object({
   workflowId: Id,
   workflowName: Type.String(),
   isPublished: Type.Boolean(),
+  /** Of the published version. */
+  triggerType: nullable(Type.String()),
   isEnabled: Type.Boolean(),
   installationId: nullable(Id),
   /** Null while nobody has decided. */

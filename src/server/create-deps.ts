@@ -23,7 +23,7 @@ import { createSenderAuthoriser } from './sending/authorise-sender.ts';
 import { createEndUserIds } from './sending/end-user-ids.ts';
 import { createEventSender } from './sending/event-sender.ts';
 import { createProjectAccessCache } from './sending/project-access.ts';
-import { RefusedSends } from './sending/refused-sends.ts';
+import { RefusedSends, type RefusedSend } from './sending/refused-sends.ts';
 
 export interface ServerParts {
   readonly config: Config;
@@ -106,6 +106,7 @@ function createSending({ config, databases, logger }: ServerParts, now: () => nu
       }),
       findEndUserId,
       waitingCallers: createWaitingCallers(pool, (err) => logger.debug({ err }, 'Responses were not read.')),
+      recordRefused: (refused: RefusedSend) => refusedSends.record(refused),
       onSenderRefused: createRefusalRecorder(refusedSends),
     },
     flush: async () => void (await Promise.all([aliasUses.flush(), refusedSends.flush()])),

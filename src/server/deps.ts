@@ -16,6 +16,7 @@ import type { PresenceHub } from './presence/presence-hub.ts';
 import type { Mailer } from './mail/mailer.ts';
 import type { EventSender } from './sending/event-sender.ts';
 import type { WaitingCallers } from './request-trigger/waiting-callers.ts';
+import type { RefusedSend } from './sending/refused-sends.ts';
 import type { ProjectAccessCache } from './sending/project-access.ts';
 
 /** What routes and services work with. Made once, in `main.ts` and in tests. */
@@ -52,6 +53,8 @@ export interface ServerDeps {
   readonly authoriseSender: (request: FastifyRequest) => Promise<SenderCaller>;
   /** The same for routes that take a server API key alone. */
   readonly authoriseKey: (request: FastifyRequest) => Promise<KeyCaller>;
+  /** Keeps what a call that was refused was about, for the page that shows it. Must not throw. */
+  readonly recordRefused: (refused: RefusedSend) => void;
   /** Told of every request to a sender route that is answered with 4xx. Must not throw. */
   readonly onSenderRefused: (request: FastifyRequest, error: AppError) => void;
   /** Where the built web app and SDK are. */

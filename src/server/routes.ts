@@ -5,6 +5,7 @@ import { registerAuditRoutes } from './audit/audit-routes.ts';
 import { registerAuthRoutes } from './auth/auth-routes.ts';
 import type { Bind } from './bind-route.ts';
 import type { ServerDeps } from './deps.ts';
+import { registerHookRoutes } from './hooks/hook-routes.ts';
 import { registerInstallationRoutes } from './installations/installation-routes.ts';
 import { registerInvitationRoutes } from './invitations/invitation-routes.ts';
 import { registerLiveRoutes } from './live/live-routes.ts';
@@ -39,6 +40,7 @@ export const routeGroups: readonly RegisterRoutes[] = [
   registerAuditRoutes,
   registerSendingRoutes,
   registerCallRoutes,
+  registerHookRoutes,
   registerInstallationRoutes,
   registerAppEventRoutes,
   registerFieldRenameRoutes,

@@ -12,6 +12,7 @@ import { schedulerTrigger } from './scheduler/definition.ts';
 import { stopStep } from './stop/definition.ts';
 import { switchStep } from './switch/definition.ts';
 import { transformStep } from './transform/definition.ts';
+import { webhookTrigger } from './webhook/definition.ts';
 
 /** All step types, in the order of the step picker. */
 export const stepCatalog = {
@@ -30,6 +31,7 @@ export const stepCatalog = {
 export const triggerCatalog = {
   'app-event': appEventTrigger,
   request: requestTrigger,
+  webhook: webhookTrigger,
   scheduler: schedulerTrigger,
 } as const satisfies Record<string, TriggerDefinition>;
 

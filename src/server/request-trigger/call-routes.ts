@@ -1,8 +1,6 @@
-import type { FastifyReply, FastifyRequest } from 'fastify';
+import type { FastifyRequest } from 'fastify';
 import { callWorkflow as route, getCalledRun as runRoute } from '#contract/calling.ts';
 import type { Json, JsonObject } from '#core/base/json.ts';
-import type { CallerResponse } from '#engine/ports/response-sink.ts';
-import { findFile } from '#storage/files/files.ts';
 import { AppError } from '../app-error.ts';
 import type { Bind } from '../bind-route.ts';
 import type { ServerDeps } from '../deps.ts';
@@ -11,6 +9,7 @@ import { whileConnected } from '../workflows/while-connected.ts';
 import { callWorkflow } from './call-workflow.ts';
 import { createCallableVersions } from './callable-versions.ts';
 import { getCalledRun } from './get-called-run.ts';
+import { sendResponse } from './send-response.ts';
 import { MAX_FILE_BYTES, readRequestBody, type ReadBody } from './read-request-body.ts';
 
 /** Names, separators and the smaller fields of a form around its file. */
@@ -27,16 +26,6 @@ const KEPT_BACK: ReadonlySet<string> = new Set([
   'transfer-encoding',
   'x-millrace-user',
 ]);
-/** Ours to say, whatever a workflow wants. */
-const OWN_HEADERS: ReadonlySet<string> = new Set([
-  'connection',
-  'content-length',
-  'keep-alive',
-  'set-cookie',
-  'transfer-encoding',
-  'upgrade',
-]);
-
 /** Binds the routes with which a customer's app calls a workflow and follows its run. */
 export function registerCallRoutes(bind: Bind, deps: ServerDeps): void {
   const findVersion = createCallableVersions(deps.pool);
@@ -56,7 +45,7 @@ export function registerCallRoutes(bind: Bind, deps: ServerDeps): void {
       });
       deps.onActivity(projectId);
       reply.header('X-Run-Id', answer.runId);
-      if (answer.response !== null) await respond(deps, projectId, reply, answer.response);
+      if (answer.response !== null) await sendResponse(deps.pool, projectId, reply, answer.response);
       return { runId: answer.runId };
     },
     { maxBodyBytes: MAX_FILE_BYTES + FORM_OVERHEAD_BYTES, takesAnyBody: true },
@@ -88,29 +77,4 @@ function readHeaders({ headers }: FastifyRequest): JsonObject {
 function readQuery({ query }: FastifyRequest): JsonObject {
   // Fastify gives texts, and lists of texts for names that come twice.
   return { ...(query as JsonObject) };
-}
-
-/** Sends what the workflow answers; what is returned afterwards is not sent any more. */
-async function respond(
-  { pool }: ServerDeps,
-  projectId: string,
-  reply: FastifyReply,
-  { status, headers, body }: CallerResponse,
-): Promise<void> {
-  const content = await readContent(pool, projectId, body);
-  for (const [name, value] of headers) if (!OWN_HEADERS.has(name)) reply.header(name, value.replaceAll(/[\r\n]/g, ' '));
-  reply.status(status).serializer(String);
-  await reply.send(content);
-}
-
-async function readContent(
-  pool: ServerDeps['pool'],
-  projectId: string,
-  body: CallerResponse['body'],
-): Promise<Buffer | undefined> {
-  if (body === null) return undefined;
-  if ('text' in body) return Buffer.from(body.text);
-  const file = await findFile(pool, projectId, body.fileId);
-  if (file === undefined) throw new AppError('run_failed', 'The file that the workflow responded with is gone.');
-  return file.content;
 }

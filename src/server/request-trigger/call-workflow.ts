@@ -1,7 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { Pool } from 'pg';
 import type { Json, JsonObject } from '#core/base/json.ts';
-import type { CallerResponse } from '#engine/ports/response-sink.ts';
 import { catalog } from '#steps/catalog.ts';
 import { checkRequest } from '#steps/request-trigger/check-request.ts';
 import { requestTrigger } from '#steps/request-trigger/definition.ts';
@@ -13,7 +12,8 @@ import { AppError } from '../app-error.ts';
 import { workflowNotFound } from '../workflows/workflow-facts.ts';
 import type { CallableVersion } from './callable-versions.ts';
 import type { ReadBody, SentFile } from './read-request-body.ts';
-import type { Wait, WaitingCallers } from './waiting-callers.ts';
+import { awaitResponse, type CallAnswer } from './await-response.ts';
+import type { WaitingCallers } from './waiting-callers.ts';
 
 export type WorkflowCall = {
   readonly projectId: string;
@@ -26,7 +26,6 @@ export type WorkflowCall = {
   /** Aborted when the caller has gone. */
   readonly signal: AbortSignal;
 };
-export type CallAnswer = { readonly runId: string; readonly response: CallerResponse | null };
 
 export type CallerDeps = {
   readonly pool: Pool;
@@ -47,19 +46,10 @@ export async function callWorkflow(deps: CallerDeps, call: WorkflowCall): Promis
   const runId = deps.createId();
   const { waitS = requestTrigger.fields.waitS.default } = version.config;
   const start = { runId, installationId, input: JSON.stringify(await makeInput(deps, call)) };
-  if (!version.mayRespond) return { runId: await startRun(deps, start, call, endUserId), response: null };
-  const notStarted = new AbortController();
-  const signal = AbortSignal.any([call.signal, notStarted.signal]);
-  // Whoever waits is known before the run begins, so that no response comes too early.
-  const wait = deps.waiting.wait(runId, waitS * 1000, signal);
-  const startedId = await startRun(deps, start, call, endUserId).catch((error: unknown) => {
-    notStarted.abort();
-    throw error;
-  });
-  if (startedId === runId) return { runId, response: readOutcome(await wait, runId, waitS) };
-  notStarted.abort();
-  const earlier = await deps.waiting.wait(startedId, waitS * 1000, call.signal);
-  return { runId: startedId, response: readOutcome(earlier, startedId, waitS) };
+  const { mayRespond } = version;
+  return awaitResponse(deps.waiting, { runId, mayRespond, waitS, signal: call.signal }, () =>
+    startRun(deps, start, call, endUserId),
+  );
 }
 
 function requireCallable(target: StartTarget | undefined): {
@@ -136,22 +126,4 @@ function hashBody(workflowId: string, { body, files }: ReadBody): Buffer {
   const hash = createHash('sha256').update(`${workflowId}\n${JSON.stringify(body)}`);
   for (const { field, file } of files) hash.update(`\n${field} ${file.name}\n`).update(file.content);
   return hash.digest();
-}
-
-function readOutcome(wait: Wait, runId: string, waitS: number): CallerResponse | null {
-  switch (wait.kind) {
-    case 'responded':
-      return wait.response;
-    case 'timeout': {
-      const message = `The workflow has not responded within ${waitS} s. Its run goes on.`;
-      throw new AppError('response_timeout', message, { details: { runId } });
-    }
-    case 'ended': {
-      const { status, errorMessage } = wait.ending;
-      if (status === 'completed') return null;
-      const why = errorMessage === null ? '' : ` ${errorMessage}`;
-      const message = `The run was ${status === 'failed' ? 'not successful' : 'cancelled'} before it responded.${why}`;
-      throw new AppError('run_failed', message, { details: { runId, status } });
-    }
-  }
 }

@@ -5,7 +5,7 @@ import { nextFireTime } from '#core/schedule/next-fire-time.ts';
 import { isTimeZone } from '#core/schedule/time-zone.ts';
 import { readStoredConfig } from '#core/step/stored-value.ts';
 import { schedulerTrigger } from '#steps/scheduler/definition.ts';
-import { readSchedule, type SchedulerConfig } from '#steps/scheduler/read-schedule.ts';
+import { readSchedule, type SchedulerConfig } from '#core/schedule/read-schedule.ts';
 import { startRuns, type RunStart } from '#storage/run-starts/start-runs.ts';
 import { claimDue, moveSchedules, type DueSchedule, type ScheduleMove } from '#storage/schedules/claim-due.ts';
 

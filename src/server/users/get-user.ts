@@ -30,6 +30,7 @@ export function presentUserWorkflow(row: UserWorkflowRow): User['workflows'][num
     workflowId: row.workflowId,
     workflowName: row.workflowName,
     isPublished: row.isPublished,
+    triggerType: row.triggerType,
     isEnabled: row.isEnabled,
     installationId: row.installationId,
     changedAt: row.changedAt?.toISOString() ?? null,

@@ -12,7 +12,7 @@ export const requestTrigger = defineTrigger({
   type: 'request',
   name: 'Request',
   description: 'Starts the workflow when your app calls its address for an end user, and can answer with what it did.',
-  icon: 'webhook',
+  icon: 'arrow-bounce',
   fields: {
     query: {
       kind: 'declarations',

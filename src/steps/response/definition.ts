@@ -55,7 +55,7 @@ export const responseStep = defineStep({
   branches: [],
   effects: 'external',
   canRetry: false,
-  onlyAfter: ['request'],
+  onlyAfter: ['request', 'webhook'],
   summarise: ({ status = 200, bodyType = 'json' }) => [
     ...(typeof status === 'number' ? [{ text: String(status) }] : status),
     ...(bodyType === 'none' ? [] : [{ text: `, ${bodyType === 'json' ? 'JSON' : bodyType}` }]),

@@ -1,7 +1,7 @@
 import { nextFireTime } from '#core/schedule/next-fire-time.ts';
 import { defineTrigger, type FieldProblem } from '#core/step/definition.ts';
-import { describeSchedule } from './describe-schedule.ts';
-import { readSchedule } from './read-schedule.ts';
+import { describeSchedule } from '#core/schedule/describe-schedule.ts';
+import { readSchedule } from '#core/schedule/read-schedule.ts';
 
 const when = (...modes: string[]) => ({ field: 'mode', in: modes });
 const atATime = when('daily', 'weekly', 'monthly');

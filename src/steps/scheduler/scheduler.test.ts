@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
-import { describeSchedule } from './describe-schedule.ts';
+import { describeSchedule } from '#core/schedule/describe-schedule.ts';
 import { schedulerTrigger } from './definition.ts';
-import type { SchedulerConfig } from './read-schedule.ts';
+import type { SchedulerConfig } from '#core/schedule/read-schedule.ts';
 
 const check = (config: SchedulerConfig) =>
   (schedulerTrigger.check?.(config) ?? []).map(({ field, severity }) => `${severity} ${field}`);

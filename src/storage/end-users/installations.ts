@@ -6,6 +6,7 @@ export interface UserWorkflowRow {
   readonly workflowName: string;
   readonly isForEndUsers: boolean;
   readonly isPublished: boolean;
+  readonly triggerType: string | null;
   readonly installationId: string | null;
   readonly isEnabled: boolean;
   readonly changedAt: Date | null;
@@ -26,7 +27,7 @@ export async function listUserWorkflows(
 ): Promise<UserWorkflowRow[]> {
   const { rows } = await sql<UserWorkflowRow>`
     select w.id as "workflowId", w.name as "workflowName", w.is_for_end_users as "isForEndUsers",
-      w.published_version_id is not null as "isPublished", i.id as "installationId",
+      w.published_version_id is not null as "isPublished", t.type as "triggerType", i.id as "installationId",
       coalesce(i.is_enabled, false) as "isEnabled", i.changed_at as "changedAt",
       case when s.installation_id is not null then json_build_object(
         'nextAt', case when isfinite(s.next_at) then s.next_at end,
@@ -35,6 +36,7 @@ export async function listUserWorkflows(
       ) end as schedule
     from workflows w
     left join installations i on i.workflow_id = w.id and i.end_user_id = ${endUserId}
+    left join workflow_triggers t on t.workflow_id = w.id
     left join schedules s on s.installation_id = i.id
     where w.project_id = ${projectId} and w.deleted_at is null
     order by lower(w.name), w.id`.execute(db);

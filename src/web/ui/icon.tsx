@@ -1,5 +1,6 @@
 import {
   IconArrowBackUp,
+  IconArrowBounce,
   IconArrowsSplit,
   IconBolt,
   IconBox,
@@ -18,6 +19,7 @@ import {
 /** The icons that step and trigger definitions name. One that is missing here shows as a box. */
 const ICONS: { readonly [name: string]: TablerIcon } = {
   'arrow-back-up': IconArrowBackUp,
+  'arrow-bounce': IconArrowBounce,
   'arrows-split': IconArrowsSplit,
   bolt: IconBolt,
   'calendar-time': IconCalendarTime,

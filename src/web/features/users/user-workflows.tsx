@@ -5,6 +5,7 @@ import { DataTable, type Column } from '../../ui/data-table.tsx';
 import { StatusBadge } from '../../ui/status-badge.tsx';
 import { TimeAgo } from '../../ui/time-ago.tsx';
 import type { User, UserWorkflow } from './requests/get-user.ts';
+import { HookAddress } from './hook-address.tsx';
 import { useSetUserWorkflow } from './requests/set-user-workflow.ts';
 import classes from './users.module.css';
 
@@ -20,7 +21,16 @@ export function UserWorkflows({ projectId, user, canSwitch }: UserWorkflowsProps
     );
   const columns: readonly Column<UserWorkflow>[] = [
     { title: 'Workflow', render: ({ workflowName }) => <span title={workflowName}>{workflowName}</span> },
-    { title: 'Note', width: '30%', render: (workflow) => <Note workflow={workflow} /> },
+    {
+      title: 'Note',
+      width: '34%',
+      render: (workflow) =>
+        canSwitch && workflow.isEnabled && workflow.triggerType === 'webhook' ? (
+          <HookAddress projectId={projectId} userId={user.userId} workflow={workflow} />
+        ) : (
+          <Note workflow={workflow} />
+        ),
+    },
     {
       title: 'Switched',
       width: 120,

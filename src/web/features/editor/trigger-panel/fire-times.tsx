@@ -1,9 +1,9 @@
 import { useMemo } from 'react';
 import { nextFireTime } from '#core/schedule/next-fire-time.ts';
 import { readStoredConfig } from '#core/step/stored-value.ts';
-import { schedulerTrigger } from '#steps/scheduler/definition.ts';
-import { describeSchedule } from '#steps/scheduler/describe-schedule.ts';
-import { readSchedule } from '#steps/scheduler/read-schedule.ts';
+import { triggerCatalog } from '#steps/catalog.ts';
+import { describeSchedule } from '#core/schedule/describe-schedule.ts';
+import { readSchedule } from '#core/schedule/read-schedule.ts';
 import { useNow } from '../../../lib/use-now.ts';
 import { useEditorState } from '../store/editor-context.ts';
 import classes from './trigger-panel.module.css';
@@ -34,7 +34,7 @@ export function FireTimes() {
 }
 
 function describe(stored: Parameters<typeof readStoredConfig>[1], now: number) {
-  const config = readStoredConfig(schedulerTrigger.fields, stored);
+  const config = readStoredConfig(triggerCatalog.scheduler.fields, stored);
   const title = describeSchedule(config);
   const read = readSchedule(config);
   if (!read.ok) return { title, times: [], why: 'The next times show here once the schedule is complete.' };

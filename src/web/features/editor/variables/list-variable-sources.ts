@@ -23,9 +23,10 @@ const USER_SCHEMA: JsonSchema = {
   required: ['id', 'metadata'],
 };
 
-/** What the fields of a step may use, nearest first. Nothing for the trigger: it runs first. */
+/** What the fields of a step may use, nearest first. The trigger runs first and may use the project's secrets alone. */
 export function listVariableSources(state: SourceState, selection: Selection): readonly VariableSource[] {
-  if (selection === null || selection === 'trigger') return [];
+  if (selection === null) return [];
+  if (selection === 'trigger') return listSecrets(state);
   const trigger = listTrigger(state.document, state.appEvents);
   const earlier = listStepsBefore(state.document, selection);
   const outputs = earlier
@@ -44,19 +45,12 @@ export function listVariableSources(state: SourceState, selection: Selection): r
     isOptional: false,
     note: null,
   };
-  const secrets: VariableSource = {
-    kind: 'secrets',
-    key: SECRETS_KEY,
-    label: 'Project secrets',
-    icon: 'key',
-    secrets: state.secrets,
-  };
-  return [
-    ...steps,
-    ...(trigger === undefined ? [] : [keep(trigger)]),
-    user,
-    ...(state.secrets.length > 0 ? [secrets] : []),
-  ];
+  return [...steps, ...(trigger === undefined ? [] : [keep(trigger)]), user, ...listSecrets(state)];
+}
+
+function listSecrets({ secrets }: Pick<SourceState, 'secrets'>): readonly VariableSource[] {
+  if (secrets.length === 0) return [];
+  return [{ kind: 'secrets', key: SECRETS_KEY, label: 'Project secrets', icon: 'key', secrets }];
 }
 
 function describeEarlier({ step, gives }: EarlierStep, outputs: readonly ValueSource[], samples: Scope): ValueSource {

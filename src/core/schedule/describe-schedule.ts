@@ -1,4 +1,4 @@
-import { nameWeekdays } from '#core/schedule/weekdays.ts';
+import { nameWeekdays } from './weekdays.ts';
 import type { SchedulerConfig } from './read-schedule.ts';
 
 /** A schedule in words: "Every Monday, Thursday at 09:00, Europe/Berlin". */

@@ -1,7 +1,7 @@
-import { describeCronMistake } from '#core/schedule/next-fire-time.ts';
-import { parseClockTime, parseMonthDays, type Schedule, type Window } from '#core/schedule/schedule.ts';
-import { fromLocalTime, isTimeZone } from '#core/schedule/time-zone.ts';
-import type { FieldProblem } from '#core/step/definition.ts';
+import { describeCronMistake } from './next-fire-time.ts';
+import { parseClockTime, parseMonthDays, type Schedule, type Window } from './schedule.ts';
+import { fromLocalTime, isTimeZone } from './time-zone.ts';
+import type { FieldProblem } from '../step/definition.ts';
 
 /** What the trigger's fields store; absent ones have their defaults. */
 export type SchedulerConfig = {

@@ -1,0 +1,60 @@
+import { Type } from 'typebox';
+import { defineRoute, Id, nullable, Timestamp } from './route.ts';
+
+const inUserWorkflow = Type.Object({
+  projectId: Id,
+  userId: Type.String({ minLength: 1, maxLength: 255 }),
+  workflowId: Id,
+});
+const HookSchema = Type.Object({
+  url: Type.String(),
+  /** Until when the address before this one goes on; null: there is none. */
+  previousUntil: nullable(Timestamp),
+});
+const path = '/api/projects/:projectId/users/:userId/workflows/:workflowId/hook';
+const operate = { kind: 'project', permission: 'operateRuns' } as const;
+
+/** Whoever has the address may start the workflow, so that only those who operate runs see it. */
+export const getHook = defineRoute({
+  method: 'GET',
+  path,
+  summary: 'The address at which other apps start a Webhook workflow for one end user; 404 while it is not on.',
+  policy: operate,
+  params: inUserWorkflow,
+  response: HookSchema,
+});
+export const rotateHook = defineRoute({
+  method: 'POST',
+  path: `${path}/rotate`,
+  summary: 'A new address; the present one goes on for so many seconds (a day unless given).',
+  policy: operate,
+  params: inUserWorkflow,
+  body: Type.Object({ overlapS: Type.Optional(Type.Integer({ minimum: 0, maximum: 30 * 86_400 })) }),
+  response: HookSchema,
+});
+/** The same for the customer's app, which hands it to its user or registers it elsewhere. */
+export const getOwnHook = defineRoute({
+  method: 'GET',
+  path: '/projects/:projectId/sdk/workflows/:workflowId/hook',
+  summary: 'The address at which other apps start a Webhook workflow for this end user.',
+  policy: { kind: 'sender' },
+  params: Type.Object({ projectId: Id, workflowId: Id }),
+  response: HookSchema,
+});
+
+const METHODS = ['GET', 'POST', 'PUT', 'PATCH', 'DELETE'] as const;
+
+/**
+ * What other apps call. 200 `{ runId }` at once, or what the workflow's Response step says. Errors: 401 `hook_refused` says
+ * which check failed, 403 `workflow_not_enabled`, 404 `not_found` and `workflow_not_published`, 413.
+ */
+export const hookRoutes = METHODS.map((method) =>
+  defineRoute({
+    method,
+    path: '/hooks/:token',
+    summary: 'Start a Webhook workflow.',
+    policy: { kind: 'public' },
+    params: Type.Object({ token: Type.String() }),
+    response: Type.Object({ runId: Id }),
+  }),
+);

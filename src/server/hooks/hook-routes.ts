@@ -1,0 +1,57 @@
+import type { FastifyRequest } from 'fastify';
+import { getHook, getOwnHook, hookRoutes, rotateHook } from '#contract/hooks.ts';
+import type { Json, JsonObject } from '#core/base/json.ts';
+import type { Bind } from '../bind-route.ts';
+import type { ServerDeps } from '../deps.ts';
+import { createCallableVersions } from '../request-trigger/callable-versions.ts';
+import { sendResponse } from '../request-trigger/send-response.ts';
+import { requireUser } from '../users/get-user.ts';
+import { whileConnected } from '../workflows/while-connected.ts';
+import { getHookAddress, rotateHookAddress } from './hook-address.ts';
+import { receiveHook } from './receive-hook.ts';
+
+const MAX_BODY_BYTES = 1024 * 1024;
+
+/** Binds the addresses that other apps call, and the routes that tell and change them. */
+export function registerHookRoutes(bind: Bind, deps: ServerDeps): void {
+  bind.project(getHook, async ({ params, caller: { projectId } }) => {
+    const { id: endUserId } = await requireUser(deps.db, projectId, params.userId);
+    return getHookAddress(deps, { projectId, workflowId: params.workflowId, endUserId });
+  });
+  bind.project(rotateHook, async ({ params, body, caller: { projectId } }) => {
+    const { id: endUserId } = await requireUser(deps.db, projectId, params.userId);
+    return rotateHookAddress(deps, { projectId, workflowId: params.workflowId, endUserId }, body.overlapS);
+  });
+  bind.sender(getOwnHook, async ({ params, caller: { projectId, endUserExternalId } }) => {
+    const endUserId = await deps.findEndUserId(projectId, endUserExternalId);
+    return getHookAddress(deps, { projectId, workflowId: params.workflowId, endUserId });
+  });
+  const receiver = { ...deps, findVersion: createCallableVersions(deps.pool) };
+  for (const route of hookRoutes) {
+    bind.public(
+      route,
+      async ({ params, request, reply }) => {
+        const { projectId, runId, response } = await receiveHook(receiver, {
+          token: params.token,
+          method: request.method,
+          headers: request.headers,
+          // Fastify gives texts, and lists of texts for names that come twice.
+          query: { ...(request.query as JsonObject) },
+          ...readBody(request),
+          signal: whileConnected(reply, deps.closing),
+        });
+        reply.header('X-Run-Id', runId);
+        if (response !== null) await sendResponse(deps.pool, projectId, reply, response);
+        return { runId };
+      },
+      { maxBodyBytes: MAX_BODY_BYTES, takesAnyBody: true },
+    );
+  }
+}
+
+/** Signatures are over bytes; of JSON these are the ones of its text, which is UTF-8. */
+function readBody({ body, sourceText }: FastifyRequest): { readonly body: Buffer; readonly json: Json | undefined } {
+  if (body instanceof Buffer) return { body, json: undefined };
+  // Parsed by us from JSON.
+  return { body: Buffer.from(sourceText), json: sourceText === '' ? undefined : (body as Json) };
+}
