@@ -1,4 +1,5 @@
 import { Type } from 'typebox';
+import type { Json } from '#core/base/json.ts';
 import { defineRoute, Id, nullable, Timestamp } from './route.ts';
 
 const inUserWorkflow = Type.Object({
@@ -40,6 +41,37 @@ export const getOwnHook = defineRoute({
   policy: { kind: 'sender' },
   params: Type.Object({ projectId: Id, workflowId: Id }),
   response: HookSchema,
+});
+
+const inWorkflow = Type.Object({ projectId: Id, workflowId: Id });
+const testPath = '/api/projects/:projectId/workflows/:workflowId/hook-test';
+const build = { kind: 'project', permission: 'build' } as const;
+
+export const startHookTest = defineRoute({
+  method: 'POST',
+  path: testPath,
+  summary: 'An address at which the editor listens for a call for ten minutes; nothing is started by it.',
+  policy: build,
+  params: inWorkflow,
+  status: 201,
+  response: Type.Object({ token: Type.String(), url: Type.String(), listensUntil: Timestamp }),
+});
+export const getHookTest = defineRoute({
+  method: 'GET',
+  path: `${testPath}/:token`,
+  summary: 'What has come to that address last; 404 when its time is over.',
+  policy: build,
+  params: Type.Object({ ...inWorkflow.properties, token: Type.String({ maxLength: 100 }) }),
+  response: Type.Object({
+    received: nullable(
+      Type.Object({
+        method: Type.String(),
+        headers: Type.Record(Type.String(), Type.Unsafe<Json>({})),
+        query: Type.Record(Type.String(), Type.Unsafe<Json>({})),
+        body: Type.Unsafe<Json>({}),
+      }),
+    ),
+  }),
 });
 
 const METHODS = ['GET', 'POST', 'PUT', 'PATCH', 'DELETE'] as const;

@@ -45,7 +45,7 @@ export async function receiveHook(deps: Deps, call: HookCall): Promise<CallAnswe
     if (!check.ok) throw new AppError('hook_refused', check.reason);
     const { mayRespond } = await deps.findVersion(versionId);
     const runId = deps.createId();
-    const start = { runId, installationId: target.installationId, input: JSON.stringify(makeInput(call)) };
+    const start = { runId, installationId: target.installationId, input: JSON.stringify(makeHookInput(call)) };
     const begin = () => startRun(deps, start, target, call, readDeliveryId(config, call.headers));
     const response = await awaitResponse(
       deps.waitingCallers,
@@ -121,7 +121,7 @@ function readDeliveryId({ verification, idHeader }: HookConfig, headers: Incomin
 const KEPT_BACK =
   /^(?:authorization|cookie|connection|host|keep-alive|transfer-encoding|content-length)$|secret|signature|token/i;
 
-function makeInput({ method, headers, query, body, json }: HookCall): JsonObject {
+export function makeHookInput({ method, headers, query, body, json }: Omit<HookCall, 'token' | 'signal'>): JsonObject {
   const kept = Object.entries(headers).flatMap(([name, value]) =>
     value === undefined || KEPT_BACK.test(name) ? [] : [[name, value] as const],
   );

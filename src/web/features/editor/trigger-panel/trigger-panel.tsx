@@ -6,6 +6,7 @@ import { OwnerProblems } from '../inspector/owner-problems.tsx';
 import { useFocusRequest } from '../inspector/use-focus-request.ts';
 import { useEditorState, useEditorStore } from '../store/editor-context.ts';
 import { FireTimes } from './fire-times.tsx';
+import { ListenForTest } from './listen-for-test.tsx';
 import { TriggerAddress } from './trigger-address.tsx';
 import classes from './trigger-panel.module.css';
 
@@ -34,6 +35,7 @@ export function TriggerPanel() {
         {definition !== undefined && <ConfigForm owner="trigger" fields={definition.fields} />}
         {type === 'request' && <TriggerAddress />}
         {type === 'scheduler' && <FireTimes />}
+        {type === 'webhook' && <ListenForTest />}
       </div>
     </div>
   );
