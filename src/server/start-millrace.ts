@@ -104,6 +104,7 @@ async function startWorkerRole(ground: Ground): Promise<Stop> {
     readSecrets: (projectId) => readSecrets({ db: background.db, encryption }, projectId),
     onActivity: createActivityNotifier({ pool: background.pool, onError }),
     isOnlyProcess: config.databaseUrl === null,
+    createId: createIds(),
     logger,
   });
   return workers.stop;
@@ -112,10 +113,14 @@ async function startWorkerRole(ground: Ground): Promise<Stop> {
 async function startSchedulerRole({ background, logger }: Ground): Promise<Stop> {
   const { pool } = background;
   const now = (): number => Date.now();
-  const createId = createIdGenerator({ now, fillRandom: (bytes) => void randomFillSync(bytes) });
+  const createId = createIds();
   const maintenance = startMaintenance(pool, logger);
   const scheduler = await startScheduler({ pool, createId, now, logger });
   return async () => void (await Promise.all([maintenance.stop(), scheduler.stop()]));
+}
+
+function createIds(): () => string {
+  return createIdGenerator({ now: () => Date.now(), fillRandom: (bytes) => void randomFillSync(bytes) });
 }
 
 async function startApiRole(ground: Ground): Promise<Stop> {

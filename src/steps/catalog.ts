@@ -3,6 +3,7 @@ import type { StepDefinition, TriggerDefinition } from '#core/step/definition.ts
 import { appEventTrigger } from './app-event/definition.ts';
 import { conditionalStep } from './conditional/definition.ts';
 import { delayStep } from './delay/definition.ts';
+import { emitEventStep } from './emit-event/definition.ts';
 import { fanOutStep } from './fan-out/definition.ts';
 import { functionStep } from './function/definition.ts';
 import { requestTrigger } from './request-trigger/definition.ts';
@@ -24,6 +25,7 @@ export const stepCatalog = {
   delay: delayStep,
   transform: transformStep,
   response: responseStep,
+  'emit-event': emitEventStep,
   stop: stopStep,
 } as const satisfies Record<string, StepDefinition>;
 

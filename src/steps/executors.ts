@@ -2,6 +2,7 @@ import type { StepExecutor } from '#engine/ports/step-executor.ts';
 import type { StepType } from './catalog.ts';
 import { conditionalExecutor } from './conditional/execute.ts';
 import { delayExecutor } from './delay/execute.ts';
+import { emitEventExecutor } from './emit-event/execute.ts';
 import { fanOutExecutor } from './fan-out/execute.ts';
 import { functionExecutor } from './function/execute.ts';
 import { requestExecutor } from './request/execute.ts';
@@ -19,6 +20,7 @@ const executors: Readonly<Record<StepType, StepExecutor>> = {
   delay: delayExecutor,
   transform: transformExecutor,
   response: responseExecutor,
+  'emit-event': emitEventExecutor,
   stop: stopExecutor,
 };
 

@@ -20,6 +20,7 @@ const context: StepContext = {
   http: { request: unused, close: () => Promise.resolve() },
   sandbox: { run: unused, close: () => Promise.resolve() },
   respond: async () => true,
+  emit: unused,
   now: () => NOW,
 };
 

@@ -11,6 +11,7 @@ export function startTestWorkers({ deps, connectionString }: TestServer): Promis
     readSecrets: (projectId) => readSecrets(deps, projectId),
     onActivity: () => undefined,
     isOnlyProcess: true,
+    createId: deps.createId,
     logger: deps.logger,
   });
 }

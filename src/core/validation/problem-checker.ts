@@ -14,6 +14,7 @@ import { checkFormulas } from './rules/formulas.ts';
 import { checkJsonFields } from './rules/json-fields.ts';
 import { checkReferences, type ReferenceSurroundings } from './rules/references.ts';
 import { checkRequiredFields } from './rules/required-fields.ts';
+import { checkSelfStart } from './rules/self-start.ts';
 import { checkStepNames } from './rules/step-names.ts';
 import { checkTableRows } from './rules/table-rows.ts';
 import { checkTriggerFit } from './rules/trigger-fit.ts';
@@ -84,6 +85,7 @@ export function createProblemChecker(context: ValidationContext): (document: Wor
       ...checkStepNames(compiled),
       ...checkBranches(compiled),
       ...checkTriggerFit(compiled, trigger, context.catalog),
+      ...checkSelfStart(compiled, trigger, context.catalog),
     ];
     const byStep = Map.groupBy(ofPlaces, (problem) => problem.stepId);
     for (const step of compiled.order) {

@@ -2,6 +2,7 @@ import type { Json } from '#core/base/json.ts';
 import type { Fields, ResolvedConfig } from '#core/step/field.ts';
 import type { LogLine } from '#core/run/state.ts';
 import type { StepDefinition, StepError } from '#core/step/definition.ts';
+import type { EmittedEvent, Emission } from './event-sink.ts';
 import type { HttpClient } from './http-client.ts';
 import type { CallerResponse } from './response-sink.ts';
 import type { Sandbox } from './sandbox.ts';
@@ -17,6 +18,8 @@ export type StepContext = {
   readonly sandbox: Sandbox;
   /** Answers whoever called the workflow. False: the run has answered before. */
   readonly respond: (response: CallerResponse) => Promise<boolean>;
+  /** Sends an App Event for the end user of the run, once however often the step is tried. */
+  readonly emit: (event: Pick<EmittedEvent, 'appEventId' | 'payload'>) => Promise<Emission>;
   /** Milliseconds since 1970. */
   readonly now: () => number;
 };

@@ -22,6 +22,7 @@ export type StepCall = {
   readonly idempotencyKey: string;
   readonly signal: AbortSignal;
   readonly respond: StepContext['respond'];
+  readonly emit: StepContext['emit'];
 };
 
 export type StepAttempt = {
@@ -65,6 +66,7 @@ export async function executeStep(runtime: StepRuntime, call: StepCall): Promise
     http: runtime.http,
     sandbox: runtime.sandbox,
     respond: call.respond,
+    emit: call.emit,
     now: () => runtime.clock.now(),
   });
   const outcome = limit?.aborted === true && executed.kind === 'failed' ? tooSlow(step) : executed;

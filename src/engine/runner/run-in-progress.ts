@@ -6,6 +6,7 @@ import type { Instance, StepRun } from '#core/run/state.ts';
 import type { StepError } from '#core/step/definition.ts';
 import type { Step } from '#core/workflow/document.ts';
 import type { RunnableVersion } from '../ports/run-knowledge.ts';
+import type { EventSink } from '../ports/event-sink.ts';
 import type { StepContext, StepExecutor } from '../ports/step-executor.ts';
 import type { StepRuntime } from './execute-step.ts';
 import type { RunRecord } from './run-record.ts';
@@ -22,6 +23,7 @@ export type RunInProgress = {
   readonly random: () => number;
   readonly signal: AbortSignal;
   readonly respond: StepContext['respond'];
+  readonly events: EventSink;
 };
 
 /** One run of a sequence of steps; `outputs` is what `scope` reads, and grows with each step. */

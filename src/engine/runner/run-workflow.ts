@@ -2,6 +2,7 @@ import type { Json } from '#core/base/json.ts';
 import { wholeWorkflow } from '#core/run/decide.ts';
 import { MAIN_INSTANCE } from '#core/run/state.ts';
 import type { RunKnowledge } from '../ports/run-knowledge.ts';
+import type { EventSink } from '../ports/event-sink.ts';
 import type { ResponseSink } from '../ports/response-sink.ts';
 import type { Claim, LoadedRun, RunStore } from '../ports/run-store.ts';
 import type { StepExecutor } from '../ports/step-executor.ts';
@@ -17,6 +18,7 @@ export type RunnerDeps = StepRuntime & {
   readonly findExecutor: (type: string) => StepExecutor | undefined;
   readonly random: () => number;
   readonly responses: ResponseSink;
+  readonly events: EventSink;
 };
 
 /**
@@ -30,7 +32,7 @@ export async function runWorkflow(deps: RunnerDeps, claim: Claim, signal: AbortS
   const secrets = version.usesSecrets ? await deps.knowledge.getSecrets(loaded.projectId) : new Map<string, string>();
   const record = new RunRecord(deps, claim, loaded);
   const { runId, projectId } = loaded;
-  const { findExecutor, random, responses } = deps;
+  const { findExecutor, random, responses, events } = deps;
   const run: RunInProgress = {
     runId,
     projectId,
@@ -41,6 +43,7 @@ export async function runWorkflow(deps: RunnerDeps, claim: Claim, signal: AbortS
     random,
     signal,
     respond: (response) => responses.send(runId, response),
+    events,
   };
   const result = await runSequence(run, mainSequence(run, loaded, secrets));
   await commitResult(record, result);

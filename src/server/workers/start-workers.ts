@@ -6,6 +6,7 @@ import { findExecutor } from '#steps/executors.ts';
 import { HOT_PATH_SETTINGS } from '#storage/database/hot-path-settings.ts';
 import { ResilientPool } from '#storage/queue/resilient-pool.ts';
 import { startRunQueue } from '#storage/queue/start-run-queue.ts';
+import { emitEvent } from '#storage/ingest/emit-event.ts';
 import { saveResponse } from '#storage/run-responses/save-response.ts';
 import { createRunStore } from '#storage/runs/run-store.ts';
 import { createRunKnowledge } from './run-knowledge.ts';
@@ -19,6 +20,7 @@ export type WorkersOptions = {
   /** A run of this project has been recorded. */
   readonly onActivity: (projectId: string) => void;
   readonly isOnlyProcess: boolean;
+  readonly createId: () => string;
   readonly logger: FastifyBaseLogger;
 };
 export type Workers = { readonly stop: () => Promise<void> };
@@ -40,6 +42,7 @@ export async function startWorkers(options: WorkersOptions): Promise<Workers> {
     knowledge: createRunKnowledge({ pool, readSecrets: options.readSecrets }),
     findExecutor,
     random: () => Math.random(),
+    events: { emit: (event) => emitEvent(pool, options.createId, event) },
     responses: { send: (runId, response) => saveResponse(pool, runId, response) },
   };
   const queue = await startRunQueue({

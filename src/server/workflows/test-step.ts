@@ -13,6 +13,7 @@ import { parsePayload } from '../app-events/parse-payload.ts';
 import { AppError } from '../app-error.ts';
 import type { ProjectCaller } from '../auth/caller.ts';
 import type { ServerDeps } from '../deps.ts';
+import { pretendToEmit } from './pretend-to-emit.ts';
 import { requireWorkflow } from './get-workflow.ts';
 import { createExchangeRecord } from './record-exchanges.ts';
 import type { Pins } from './pin-steps.ts';
@@ -53,6 +54,7 @@ export async function testStep(
     signal: AbortSignal.any([signal, AbortSignal.timeout(TEST_LIMIT_MS)]),
     // Nobody waits for the response of a test.
     respond: async () => true,
+    emit: pretendToEmit,
   });
   const result: StepTest = {
     ...presentAttempt(step, attempt),

@@ -21,6 +21,7 @@ import { findPinnedExecutor, isPinned, pinSteps } from './pin-steps.ts';
 import type { ResponseSink } from '#engine/ports/response-sink.ts';
 import { attemptKey } from '#engine/runner/attempt-key.ts';
 import { createExchangeRecord } from './record-exchanges.ts';
+import { pretendToEmit } from './pretend-to-emit.ts';
 import { createProgressTeller } from './tell-progress.ts';
 import { createTestRecord } from './test-record.ts';
 import { findTestUser, readTestSecrets, TEST_LIMIT_MS } from './test-scope.ts';
@@ -80,6 +81,7 @@ export async function testWorkflow(
     findExecutor: watched,
     random: () => 0,
     responses: createTestResponses(),
+    events: { emit: pretendToEmit },
   };
   const work = async (): Promise<void> => {
     do await runWorkflow(runner, { runId: run.runId, token: 1, isTakeover: false }, AbortSignal.any([signal, limit]));

@@ -1,4 +1,4 @@
-import type { Pool } from 'pg';
+import type { Pool, PoolClient } from 'pg';
 
 /** One event that passed every check; `payload` is its source text. */
 export type AcceptedEvent = {
@@ -81,8 +81,8 @@ where (select count from jobs) >= 0`;
  * Stores events, their verdicts, runs and jobs for many senders in one statement and one commit. All or nothing.
  * Keys must be distinct within one call (per project and user). Answers in the order of `events`.
  */
-export async function acceptEvents(pool: Pool, events: readonly AcceptedEvent[]): Promise<Acceptance[]> {
-  const { rows } = await pool.query<Row>({
+export async function acceptEvents(db: Pool | PoolClient, events: readonly AcceptedEvent[]): Promise<Acceptance[]> {
+  const { rows } = await db.query<Row>({
     name: 'accept-events',
     text: ACCEPT,
     values: [

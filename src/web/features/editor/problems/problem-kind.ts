@@ -15,6 +15,7 @@ const KINDS: ReadonlyMap<string, string> = new Map([
   ['unknown_trigger_type', 'Trigger'],
   ['unknown_step_type', 'Step type'],
   ['idle_step', 'Step without use'],
+  ['self_start', 'Circle'],
   ['no_steps', 'Workflow'],
   ['empty_branches', 'Unused branch'],
   ['empty_group', 'Condition'],
