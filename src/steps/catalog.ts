@@ -6,6 +6,7 @@ import { delayStep } from './delay/definition.ts';
 import { emitEventStep } from './emit-event/definition.ts';
 import { fanOutStep } from './fan-out/definition.ts';
 import { functionStep } from './function/definition.ts';
+import { integrationEnabledTrigger } from './integration-enabled/definition.ts';
 import { requestTrigger } from './request-trigger/definition.ts';
 import { requestStep } from './request/definition.ts';
 import { responseStep } from './response/definition.ts';
@@ -35,6 +36,7 @@ export const triggerCatalog = {
   request: requestTrigger,
   webhook: webhookTrigger,
   scheduler: schedulerTrigger,
+  'integration-enabled': integrationEnabledTrigger,
 } as const satisfies Record<string, TriggerDefinition>;
 
 export type StepType = keyof typeof stepCatalog;

@@ -242,3 +242,13 @@ describe('any document', () => {
     );
   });
 });
+
+test('a step that serves no such trigger, and one that starts its own workflow, are told', () => {
+  const respond = makeStep('respond1', { type: 'response', config: { bodyType: 'none' } });
+  const emit = makeStep('emit1', { type: 'emit-event', config: { appEventId: 'event-1', payload: [{ text: '{}' }] } });
+  expect(summarise(makeDocument([respond, emit]))).toEqual([
+    'warning respond1 - idle_step',
+    'error emit1 appEventId self_start',
+  ]);
+  expect(summarise(makeDocument([respond], { trigger: { type: 'request', config: {} } }))).toEqual([]);
+});

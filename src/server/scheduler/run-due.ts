@@ -4,6 +4,7 @@ import { decideTick, type TickDecision } from '#core/schedule/decide-tick.ts';
 import { nextFireTime } from '#core/schedule/next-fire-time.ts';
 import { isTimeZone } from '#core/schedule/time-zone.ts';
 import { readStoredConfig } from '#core/step/stored-value.ts';
+import { integrationEnabledTrigger } from '#steps/integration-enabled/definition.ts';
 import { schedulerTrigger } from '#steps/scheduler/definition.ts';
 import { readSchedule, type SchedulerConfig } from '#core/schedule/read-schedule.ts';
 import { startRuns, type RunStart } from '#storage/run-starts/start-runs.ts';
@@ -27,15 +28,11 @@ export async function runDue({ pool, createId, now }: RunDueDeps): Promise<{ rea
     const due = await claimDue(client, at, CHUNK);
     const starts: RunStart[] = [];
     const moves = due.map((schedule): ScheduleMove => {
-      const { decision, zone } = decide(schedule, at);
+      const { decision, toInput } = decide(schedule, at);
       const own = decision.starts.map((start) => ({
         runId: createId(),
         installationId: schedule.installationId,
-        input: JSON.stringify({
-          scheduledAt: new Date(start.at).toISOString(),
-          timeZone: zone,
-          isLate: start.isLate,
-        }),
+        input: JSON.stringify(toInput(start)),
       }));
       starts.push(...own);
       const { nextAt, waiting, skipped } = decision;
@@ -55,14 +52,29 @@ export async function runDue({ pool, createId, now }: RunDueDeps): Promise<{ rea
   }
 }
 
-function decide(
+type Decided = { readonly decision: TickDecision; readonly toInput: (start: TickDecision['starts'][number]) => Json };
+
+function decide(schedule: DueSchedule, now: number): Decided {
+  return schedule.triggerType === integrationEnabledTrigger.type ? decideOnce(schedule) : decideByTimes(schedule, now);
+}
+
+/** A workflow that starts when it is switched on, once. */
+function decideOnce({ dueAt }: DueSchedule): Decided {
+  const starts = dueAt === null ? [] : [{ at: dueAt, isLate: false }];
+  return {
+    decision: { starts, waiting: [], nextAt: null, skipped: null },
+    toInput: ({ at }) => ({ enabledAt: new Date(at).toISOString() }),
+  };
+}
+
+function decideByTimes(
   { config: stored, metadata, dueAt, isPlanned, waiting, lastStatus }: DueSchedule,
   now: number,
-): { readonly decision: TickDecision; readonly zone: string } {
+): Decided {
   const config = readStoredConfig(schedulerTrigger.fields, isJsonObject(stored) ? stored : {});
   const read = readSchedule(config, findZone(config, metadata));
   // Publishing has refused what cannot be read; nothing fires by what an older build let pass.
-  if (!read.ok) return { decision: { starts: [], waiting: [], nextAt: null, skipped: null }, zone: 'UTC' };
+  if (!read.ok) return { decision: { starts: [], waiting: [], nextAt: null, skipped: null }, toInput: () => null };
   const { schedule, zone } = read;
   const decision = decideTick({
     dueAt,
@@ -74,7 +86,10 @@ function decide(
     now,
     nextAfter: (at) => nextFireTime(schedule, zone, at),
   });
-  return { decision, zone };
+  return {
+    decision,
+    toInput: (start) => ({ scheduledAt: new Date(start.at).toISOString(), timeZone: zone, isLate: start.isLate }),
+  };
 }
 
 /** That of the end user where the workflow wants it and their metadata has it. */

@@ -40,8 +40,8 @@ async function seedSchedule(config: Config, users: number): Promise<string> {
   return workflowId;
 }
 
-async function publish(workflowId: string, versionId: string, config: Config): Promise<void> {
-  const document = makeDocument([], { trigger: { type: 'scheduler', config } });
+async function publish(workflowId: string, versionId: string, config: Config, type = 'scheduler'): Promise<void> {
+  const document = makeDocument([], { trigger: { type, config } });
   await pool.query(
     `with v as (
        insert into workflow_versions (id, workflow_id, number, document, published_by)
@@ -161,4 +161,31 @@ test('a scheduler that sleeps hears of a new schedule at once', async () => {
   const workflowId = await seedSchedule({ mode: 'seconds', everySeconds: 5, overlap: 'parallel' }, 1);
   await expect.poll(async () => (await runsOf(workflowId)).length, { timeout: 9_000 }).toBeGreaterThan(0);
   await scheduler.stop();
+});
+
+test('a workflow that starts when it is switched on does so once for each user', async () => {
+  const project = await seedProject(pool);
+  const { workflowId, versionId } = await seedWorkflow(pool, project, []);
+  const { projectId } = project;
+  await ensureEndUsers(pool, [{ projectId, externalId: 'before' }]);
+  await publish(workflowId, versionId, {}, 'integration-enabled');
+  await ensureEndUsers(pool, [{ projectId, externalId: 'after' }]);
+  const startedFor = async () => {
+    await runAt(new Date(Date.now() + 1000).toISOString());
+    return (
+      await pool.query(
+        `select u.external_id from runs r join end_users u on u.id = r.end_user_id where r.workflow_id = $1`,
+        [workflowId],
+      )
+    ).rows.map((row: { external_id: string }) => row.external_id);
+  };
+  expect(await startedFor()).toEqual(['after']);
+  for (const isEnabled of [false, true]) {
+    await pool.query('update installations set is_enabled = $2 where workflow_id = $1', [workflowId, isEnabled]);
+  }
+  expect((await startedFor()).toSorted()).toEqual(['after', 'before']);
+  for (const isEnabled of [false, true]) {
+    await pool.query('update installations set is_enabled = $2 where workflow_id = $1', [workflowId, isEnabled]);
+  }
+  expect(await startedFor()).toHaveLength(2);
 });

@@ -29,7 +29,7 @@ export async function listUserWorkflows(
     select w.id as "workflowId", w.name as "workflowName", w.is_for_end_users as "isForEndUsers",
       w.published_version_id is not null as "isPublished", t.type as "triggerType", i.id as "installationId",
       coalesce(i.is_enabled, false) as "isEnabled", i.changed_at as "changedAt",
-      case when s.installation_id is not null then json_build_object(
+      case when s.installation_id is not null and t.type = 'scheduler' then json_build_object(
         'nextAt', case when isfinite(s.next_at) then s.next_at end,
         'skippedAt', s.skipped_at, 'skipReason', s.skip_reason,
         'waitingCount', coalesce(cardinality(s.waiting), 0)

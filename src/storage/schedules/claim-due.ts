@@ -7,6 +7,7 @@ export const SCHEDULE_CHANNEL = 'millrace_schedule';
 
 export type DueSchedule = {
   readonly installationId: string;
+  readonly triggerType: string;
   readonly config: Json;
   readonly metadata: Json;
   /** In milliseconds since 1970; null: nothing is due. */
@@ -20,6 +21,7 @@ export type DueSchedule = {
 
 type Row = {
   installation_id: string;
+  type: string;
   config: Json;
   metadata: Json;
   due_at: string | null;
@@ -30,7 +32,7 @@ type Row = {
 
 // Milliseconds as text: infinities are no numbers, and times are compared in the database alone.
 const CLAIM = `
-select s.installation_id, t.config, u.metadata,
+select s.installation_id, t.type, t.config, u.metadata,
   case when s.next_at > '-infinity' and s.next_at <= $1 then (extract(epoch from s.next_at) * 1000)::bigint::text end as due_at,
   s.next_at > '-infinity' as is_planned,
   (select array_agg((extract(epoch from w) * 1000)::bigint::text) from unnest(s.waiting) w) as waiting,
@@ -51,6 +53,7 @@ export async function claimDue(client: PoolClient, now: number, limit: number): 
   const { rows } = await client.query<Row>({ name: 'claim-schedules', text: CLAIM, values: [new Date(now), limit] });
   return rows.map((row) => ({
     installationId: row.installation_id,
+    triggerType: row.type,
     config: row.config,
     metadata: row.metadata,
     dueAt: row.due_at === null ? null : Number(row.due_at),
