@@ -93,7 +93,7 @@ describe('the variables of a step', () => {
     expect(again.sources.find(({ key }) => key === 'trigger')).toBe(scope.sources.find(({ key }) => key === 'trigger'));
   });
 
-  it('do not exist for the trigger, which runs first', () => {
-    expect(createScopeSelector('trigger')(state).sources).toEqual([]);
+  it('are the secrets alone for the trigger, which runs first', () => {
+    expect(createScopeSelector('trigger')(state).sources.map(({ kind }) => kind)).toEqual(['secrets']);
   });
 });
