@@ -13,16 +13,19 @@ export interface Cluster {
   readonly sink: Sink;
   readonly apis: readonly KeptProcess[];
   readonly workers: readonly KeptProcess[];
+  readonly schedulers: readonly KeptProcess[];
   readonly stop: () => Promise<void>;
 }
 
 export interface ClusterOptions {
   readonly apis: number;
   readonly workers: number;
+  /** None unless given. */
+  readonly schedulers?: number;
   readonly sinkLatencyMs: number;
 }
 
-export async function startCluster({ apis, workers, sinkLatencyMs }: ClusterOptions): Promise<Cluster> {
+export async function startCluster({ apis, workers, schedulers = 0, sinkLatencyMs }: ClusterOptions): Promise<Cluster> {
   const directory = await mkdtemp(join(tmpdir(), 'millrace-cluster-'));
   // The database belongs to another user when we are root, who must be able to enter.
   await chmod(directory, 0o711);
@@ -42,14 +45,19 @@ export async function startCluster({ apis, workers, sinkLatencyMs }: ClusterOpti
     });
   const startAll = (role: string, count: number): Promise<KeptProcess[]> =>
     Promise.all(Array.from({ length: count }, (_, index) => start(role, index)));
-  const [apiProcesses, workerProcesses] = await Promise.all([startAll('api', apis), startAll('worker', workers)]);
+  const [apiProcesses, workerProcesses, schedulerProcesses] = await Promise.all([
+    startAll('api', apis),
+    startAll('worker', workers),
+    startAll('scheduler', schedulers),
+  ]);
   return {
     postgres,
     sink,
     apis: apiProcesses,
     workers: workerProcesses,
+    schedulers: schedulerProcesses,
     stop: async () => {
-      await Promise.all([...apiProcesses, ...workerProcesses].map((one) => one.stop()));
+      await Promise.all([...apiProcesses, ...workerProcesses, ...schedulerProcesses].map((one) => one.stop()));
       await sink.stop();
       await postgres.stop();
       await rm(directory, { recursive: true, force: true, maxRetries: 20, retryDelay: 250 });
