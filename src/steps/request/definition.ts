@@ -1,8 +1,31 @@
+import type { JsonSchema } from '#core/schema/json-schema.ts';
 import { defineStep } from '#core/step/definition.ts';
 import { checkHeaderNames } from './header-names.ts';
 import { checkLiteralUrl } from './literal-url.ts';
 
 const hasBody = { field: 'method', in: ['POST', 'PUT', 'PATCH', 'DELETE'] };
+const hasPages = { field: 'pagination', in: ['link', 'cursor', 'page', 'offset'] };
+
+const ONE_ANSWER: JsonSchema = {
+  type: 'object',
+  properties: {
+    statusCode: { type: 'number' },
+    // Their names differ from answer to answer.
+    headers: {},
+    body: {},
+  },
+  required: ['statusCode', 'headers', 'body'],
+};
+const ALL_PAGES: JsonSchema = {
+  ...ONE_ANSWER,
+  properties: {
+    ...ONE_ANSWER.properties,
+    items: { type: 'array', items: {} },
+    pageCount: { type: 'number' },
+    isComplete: { type: 'boolean' },
+  },
+  required: ['statusCode', 'headers', 'body', 'items', 'pageCount', 'isComplete'],
+};
 
 export const requestStep = defineStep({
   type: 'request',
@@ -20,6 +43,7 @@ export const requestStep = defineStep({
         { value: 'PATCH', label: 'PATCH' },
         { value: 'DELETE', label: 'DELETE' },
         { value: 'HEAD', label: 'HEAD' },
+        { value: 'OPTIONS', label: 'OPTIONS' },
       ],
       default: 'GET',
     },
@@ -84,6 +108,9 @@ export const requestStep = defineStep({
         { value: 'none', label: 'None' },
         { value: 'json', label: 'JSON' },
         { value: 'form', label: 'Form' },
+        { value: 'multipart', label: 'Form with files (multipart)' },
+        { value: 'graphql', label: 'GraphQL' },
+        { value: 'xml', label: 'XML' },
         { value: 'text', label: 'Text' },
       ],
       default: 'none',
@@ -101,13 +128,88 @@ export const requestStep = defineStep({
       label: 'Form fields',
       keyLabel: 'Name',
       valueLabel: 'Value',
-      visibleWhen: { field: 'bodyKind', in: ['form'] },
+      visibleWhen: { field: 'bodyKind', in: ['form', 'multipart'] },
+    },
+    graphqlQuery: {
+      kind: 'text',
+      label: 'Query',
+      isMultiline: true,
+      isRequired: true,
+      takes: 'text',
+      placeholder: 'query ($email: String!) { … }',
+      visibleWhen: { field: 'bodyKind', in: ['graphql'] },
+    },
+    graphqlVariables: {
+      kind: 'json',
+      label: 'Variables',
+      placeholder: '{ "email": … }',
+      visibleWhen: { field: 'bodyKind', in: ['graphql'] },
     },
     bodyText: {
       kind: 'text',
       label: 'Text body',
       isMultiline: true,
+      visibleWhen: { field: 'bodyKind', in: ['text', 'xml'] },
+    },
+    bodyType: {
+      kind: 'plain',
+      label: 'Content type',
+      placeholder: 'text/plain; charset=utf-8',
       visibleWhen: { field: 'bodyKind', in: ['text'] },
+    },
+    pagination: {
+      kind: 'choice',
+      label: 'Pages',
+      default: 'none',
+      options: [
+        { value: 'none', label: 'One answer is all' },
+        { value: 'cursor', label: 'The answer has a token or the address of the next page' },
+        { value: 'link', label: 'The header "Link" has the next page' },
+        { value: 'page', label: 'Pages are numbered' },
+        { value: 'offset', label: 'Pages begin after so many items' },
+      ],
+      help: 'The items of all pages come as one list.',
+    },
+    itemsPath: {
+      kind: 'plain',
+      label: 'Where the items are',
+      placeholder: 'data.items',
+      help: 'A path into the body; empty when the body itself is the list.',
+      visibleWhen: hasPages,
+    },
+    nextPath: {
+      kind: 'plain',
+      label: 'Where the next page is',
+      placeholder: 'paging.next.after',
+      isRequired: true,
+      help: 'A path to the token or the address; without a value there the page is the last one.',
+      visibleWhen: { field: 'pagination', in: ['cursor'] },
+    },
+    pageParameter: {
+      kind: 'plain',
+      label: 'Query parameter',
+      placeholder: 'page',
+      isRequired: true,
+      visibleWhen: { field: 'pagination', in: ['cursor', 'page', 'offset'] },
+    },
+    firstPage: {
+      kind: 'number',
+      label: 'It begins with',
+      minimum: 0,
+      maximum: 1_000_000,
+      default: 1,
+      visibleWhen: { field: 'pagination', in: ['page', 'offset'] },
+    },
+    maxPages: {
+      kind: 'number',
+      label: 'At most',
+      minimum: 1,
+      maximum: 1000,
+      default: 100,
+      unit: 'pages',
+      takesVariable: true,
+      help: 'What comes behind them is left out, and `isComplete` says so.',
+      visibleWhen: hasPages,
     },
     timeoutS: {
       kind: 'number',
@@ -137,14 +239,6 @@ export const requestStep = defineStep({
       ...(headerMessage === null ? [] : [{ field: 'headers', message: headerMessage, severity: 'error' as const }]),
     ];
   },
-  outputSchema: {
-    type: 'object',
-    properties: {
-      statusCode: { type: 'number' },
-      // Their names differ from answer to answer.
-      headers: {},
-      body: {},
-    },
-    required: ['statusCode', 'headers', 'body'],
-  },
+  describeOutput: ({ pagination = 'none' }) => (pagination === 'none' ? ONE_ANSWER : ALL_PAGES),
+  outputSchema: ONE_ANSWER,
 });

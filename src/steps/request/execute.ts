@@ -5,6 +5,8 @@ import type { HttpErrorCode, HttpMethod, HttpResult } from '#engine/ports/http-c
 import { defineExecutor, type StepContext, type StepOutcome } from '#engine/ports/step-executor.ts';
 import { requestStep } from './definition.ts';
 import { buildAuth, type RequestAuth } from './execute-auth.ts';
+import { buildBody, type RequestBody } from './execute-body.ts';
+import { firstPage, nextPage, readItems, withItems, type NextPage, type Pagination } from './execute-pages.ts';
 import { readResponse } from './execute-read-response.ts';
 import { readRetryAfterMs } from './execute-retry-after.ts';
 
@@ -22,26 +24,107 @@ export const requestExecutor = defineExecutor({
   execute: async (config, context) => {
     const auth = buildAuth(config);
     for (const text of auth.hidden) context.hide(text);
-    const url = buildUrl(config, auth);
-    const body = buildBody(config);
-    const result = await context.http.request({
-      // The choice offers these methods only.
-      method: config.method as HttpMethod,
-      url,
-      headers: buildHeaders(config, body, auth, context),
-      ...(body === null ? {} : { body: body.text }),
-      timeoutMs: config.timeoutS * 1000,
-      maxResponseBytes: MAXIMUM_RESPONSE_BYTES,
-      maxRedirects: MAXIMUM_REDIRECTS,
-      signal: context.signal,
-    });
-    return toOutcome(result, context);
+    return config.pagination === 'none'
+      ? toOutcome(await send(config, context, auth, null, 1), context)
+      : readAllPages(config, context, auth);
   },
 });
 
-function buildUrl({ url, query }: Config, auth: RequestAuth): string {
+/** Sends for one page; `next` null: as the step says. */
+function send(
+  config: Config,
+  context: StepContext,
+  auth: RequestAuth,
+  next: NextPage | null,
+  pageNumber: number,
+): Promise<HttpResult> {
+  const body = buildBody(config);
+  return context.http.request({
+    // The choice offers these methods only.
+    method: config.method as HttpMethod,
+    url: next !== null && 'url' in next ? next.url : buildUrl(config, auth, next?.query),
+    headers: buildHeaders(config, body, auth, context, pageNumber),
+    ...(body === null ? {} : { body: body.content }),
+    timeoutMs: config.timeoutS * 1000,
+    maxResponseBytes: MAXIMUM_RESPONSE_BYTES,
+    maxRedirects: MAXIMUM_REDIRECTS,
+    signal: context.signal,
+  });
+}
+
+/** Sends page after page until one is the last. What had come before one fails is the output of the failed step. */
+async function readAllPages(config: Config, context: StepContext, auth: RequestAuth): Promise<StepOutcome> {
+  const pagination = toPagination(config);
+  const items: Json[] = [];
+  let bytes = 0;
+  let next = firstPage(pagination);
+  for (let pageCount = 1; ; pageCount += 1) {
+    const result = await send(config, context, auth, next, pageCount);
+    const outcome = toOutcome(result, context);
+    if (outcome.kind !== 'completed' || result.status === 'failed') {
+      return atPage(outcome, pageCount, withItems(null, items, pageCount - 1, false));
+    }
+    const page = { headers: result.headers, body: readResponse(result), url: result.url };
+    const found = readItems(pagination, page);
+    if (found === null) {
+      const where = config.itemsPath.trim() === '' ? 'The body' : `"${config.itemsPath}"`;
+      const error = { code: 'no_items', message: `${where} is not a list in the answer.` };
+      return atPage(
+        { kind: 'failed', error, isRetryable: false },
+        pageCount,
+        withItems(outcome.output, items, pageCount, false),
+      );
+    }
+    items.push(...found);
+    bytes += result.body.byteLength;
+    if (bytes > MAXIMUM_RESPONSE_BYTES) {
+      const message = `The pages together are larger than ${MAXIMUM_RESPONSE_BYTES / 1024 / 1024} MiB. Ask for fewer.`;
+      const error = { code: 'response_too_large', message };
+      return atPage({ kind: 'failed', error, isRetryable: false }, pageCount, withItems(null, [], pageCount, false));
+    }
+    next = found.length === 0 ? null : nextPage(pagination, page, pageCount, items.length);
+    // What the step authenticates with is for its own host alone.
+    if (next !== null && 'url' in next && new URL(next.url).origin !== new URL(page.url).origin) {
+      const error = { code: 'foreign_page', message: `The next page is at another host, ${new URL(next.url).host}.` };
+      return atPage(
+        { kind: 'failed', error, isRetryable: false },
+        pageCount + 1,
+        withItems(outcome.output, items, pageCount, false),
+      );
+    }
+    const isFull = pageCount >= pagination.maxPages;
+    if (next === null || isFull) {
+      return { kind: 'completed', output: withItems(outcome.output, items, pageCount, next === null) };
+    }
+  }
+}
+
+function atPage(outcome: StepOutcome, page: number, output: Json): StepOutcome {
+  if (outcome.kind !== 'failed') return outcome;
+  const { error } = outcome;
+  return { ...outcome, error: { ...error, message: `Page ${page}: ${error.message}` }, output };
+}
+
+function toPagination(config: Config): Pagination {
+  const { pagination: kind, itemsPath, nextPath, pageParameter, firstPage: first, maxPages } = config;
+  return {
+    kind: kind === 'link' || kind === 'cursor' || kind === 'offset' ? kind : 'page',
+    itemsPath,
+    nextPath,
+    parameter: pageParameter.trim(),
+    first,
+    maxPages,
+  };
+}
+
+function buildUrl({ url, query }: Config, auth: RequestAuth, page: readonly [string, string] | undefined): string {
   const text = toText(url).trim();
-  const rows = [...query, ...auth.query].map(([key, value]): [string, string] => [key, toText(value)]);
+  // The parameter of the page stands in place of one of the same name.
+  const own = [...query, ...auth.query].filter(([key]) => key !== page?.[0]);
+  const rows = [...own, ...(page === undefined ? [] : [page])].map(([key, value]): [string, string] => [
+    key,
+    toText(value),
+  ]);
   if (rows.length === 0) return text;
   const search = new URLSearchParams(rows).toString();
   const [base = '', fragment] = text.split('#', 2);
@@ -49,31 +132,16 @@ function buildUrl({ url, query }: Config, auth: RequestAuth): string {
   return `${base}${joint}${search}${fragment === undefined ? '' : `#${fragment}`}`;
 }
 
-type Body = { readonly text: string; readonly contentType: string };
-
-function buildBody(config: Config): Body | null {
-  if (config.method === 'GET' || config.method === 'HEAD') return null;
-  switch (config.bodyKind) {
-    case 'json':
-      return { text: config.bodyJson, contentType: 'application/json' };
-    case 'form': {
-      const rows = config.bodyForm.map(([key, value]): [string, string] => [key, toText(value)]);
-      return { text: new URLSearchParams(rows).toString(), contentType: 'application/x-www-form-urlencoded' };
-    }
-    case 'text':
-      return { text: toText(config.bodyText), contentType: 'text/plain; charset=utf-8' };
-    default:
-      return null;
-  }
-}
-
 function buildHeaders(
   config: Config,
-  body: Body | null,
+  body: RequestBody | null,
   auth: RequestAuth,
   { idempotencyKey }: StepContext,
+  pageNumber: number,
 ): Record<string, string> {
-  const headers: Record<string, string> = { 'idempotency-key': idempotencyKey, ...auth.headers };
+  // Each page is a request of its own.
+  const key = pageNumber === 1 ? idempotencyKey : `${idempotencyKey}:page${pageNumber}`;
+  const headers: Record<string, string> = { 'idempotency-key': key, ...auth.headers };
   if (body !== null) headers['content-type'] = body.contentType;
   for (const [key, value] of config.headers) headers[key.trim().toLowerCase()] = toText(value);
   return headers;
