@@ -29,9 +29,7 @@ export function createExchangeRecord(secrets: Iterable<string>, now: () => numbe
       const startedAt = now();
       const result = await http.request(request);
       const exchange = describeExchange(request, result, now() - startedAt);
-      // A mask changes texts only, so what it gives has the shape of what it got.
-      const masked = mask(exchange as Json) as unknown as HttpExchange;
-      byKey.set(idempotencyKey, [...(byKey.get(idempotencyKey) ?? []), masked]);
+      byKey.set(idempotencyKey, [...(byKey.get(idempotencyKey) ?? []), exchange]);
       return result;
     },
   });
@@ -48,7 +46,10 @@ export function createExchangeRecord(secrets: Iterable<string>, now: () => numbe
           },
         }),
     }),
-    list: (idempotencyKey) => byKey.get(idempotencyKey) ?? [],
+    // Masked when it is asked for: an answer may have brought what is a secret from then on, such as a token.
+    list: (idempotencyKey) =>
+      // A mask changes texts only, so what it gives has the shape of what it got.
+      (byKey.get(idempotencyKey) ?? []).map((exchange) => mask(exchange as Json) as unknown as HttpExchange),
   };
 }
 

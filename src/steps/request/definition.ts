@@ -4,6 +4,7 @@ import { checkHeaderNames } from './header-names.ts';
 import { checkLiteralUrl } from './literal-url.ts';
 
 const hasBody = { field: 'method', in: ['POST', 'PUT', 'PATCH', 'DELETE'] };
+const withOAuth = { field: 'auth', in: ['oauth2'] };
 const hasPages = { field: 'pagination', in: ['link', 'cursor', 'page', 'offset'] };
 
 const ONE_ANSWER: JsonSchema = {
@@ -73,6 +74,7 @@ export const requestStep = defineStep({
         { value: 'basic', label: 'User name and password (Basic)' },
         { value: 'header', label: 'A header' },
         { value: 'query', label: 'A query parameter' },
+        { value: 'oauth2', label: 'OAuth 2 (client credentials)' },
       ],
       default: 'none',
     },
@@ -100,6 +102,35 @@ export const requestStep = defineStep({
       isRequired: true,
       takes: 'text',
       visibleWhen: { field: 'auth', in: ['header', 'query'] },
+    },
+    tokenUrl: {
+      kind: 'text',
+      label: 'Token address',
+      placeholder: 'https://auth.example.com/oauth/token',
+      isRequired: true,
+      takes: 'text',
+      visibleWhen: withOAuth,
+    },
+    clientId: { kind: 'text', label: 'Client id', isRequired: true, takes: 'text', visibleWhen: withOAuth },
+    clientSecret: {
+      kind: 'text',
+      label: 'Client secret',
+      help: 'The token is fetched when it is needed, and kept until it expires.',
+      isRequired: true,
+      takes: 'text',
+      visibleWhen: withOAuth,
+    },
+    scope: { kind: 'text', label: 'Scope', placeholder: 'read write', takes: 'text', visibleWhen: withOAuth },
+    audience: { kind: 'text', label: 'Audience', takes: 'text', visibleWhen: withOAuth },
+    credentialsIn: {
+      kind: 'choice',
+      label: 'Send id and secret in',
+      default: 'header',
+      options: [
+        { value: 'header', label: 'Header' },
+        { value: 'body', label: 'Body' },
+      ],
+      visibleWhen: withOAuth,
     },
     bodyKind: {
       kind: 'choice',
@@ -230,7 +261,7 @@ export const requestStep = defineStep({
     const urlMessage = checkLiteralUrl(url);
     const headerMessage = checkHeaderNames(headers.map((row) => row.key.trim()));
     const isTwice =
-      (auth === 'bearer' || auth === 'basic') &&
+      (auth === 'bearer' || auth === 'basic' || auth === 'oauth2') &&
       headers.some((row) => row.key.trim().toLowerCase() === 'authorization');
     const twice = 'The authentication below sets the header "Authorization" too, and the header wins.';
     return [

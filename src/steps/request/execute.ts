@@ -1,4 +1,4 @@
-import type { Json } from '#core/base/json.ts';
+import { isJsonObject, type Json } from '#core/base/json.ts';
 import { toText } from '#core/expression/resolve-template.ts';
 import type { ResolvedConfig } from '#core/step/field.ts';
 import type { HttpErrorCode, HttpMethod, HttpResult } from '#engine/ports/http-client.ts';
@@ -7,6 +7,7 @@ import { requestStep } from './definition.ts';
 import { buildAuth, type RequestAuth } from './execute-auth.ts';
 import { buildBody, type RequestBody } from './execute-body.ts';
 import { firstPage, nextPage, readItems, withItems, type NextPage, type Pagination } from './execute-pages.ts';
+import { forgetAccessToken, getAccessToken } from './execute-oauth.ts';
 import { readResponse } from './execute-read-response.ts';
 import { readRetryAfterMs } from './execute-retry-after.ts';
 
@@ -22,13 +23,32 @@ const RETRYABLE_ERRORS: ReadonlySet<HttpErrorCode> = new Set(['dns_failed', 'con
 export const requestExecutor = defineExecutor({
   definition: requestStep,
   execute: async (config, context) => {
-    const auth = buildAuth(config);
-    for (const text of auth.hidden) context.hide(text);
-    return config.pagination === 'none'
-      ? toOutcome(await send(config, context, auth, null, 1), context)
-      : readAllPages(config, context, auth);
+    if (config.auth !== 'oauth2') return sendWith(config, context, buildAuth(config));
+    const first = await sendWithToken(config, context);
+    if (!wasNotAuthorised(first)) return first;
+    // The token may have been revoked before its time: a new one is worth one more try.
+    forgetAccessToken(config, context);
+    return sendWithToken(config, context);
   },
 });
+
+async function sendWithToken(config: Config, context: StepContext): Promise<StepOutcome> {
+  const access = await getAccessToken(config, context);
+  if (!access.ok) return access.failure;
+  return sendWith(config, context, { headers: { authorization: `Bearer ${access.token}` }, query: [], hidden: [] });
+}
+
+function wasNotAuthorised(outcome: StepOutcome): boolean {
+  const details = outcome.kind === 'failed' ? outcome.error.details : undefined;
+  return isJsonObject(details) && details['statusCode'] === 401;
+}
+
+async function sendWith(config: Config, context: StepContext, auth: RequestAuth): Promise<StepOutcome> {
+  for (const text of auth.hidden) context.hide(text);
+  return config.pagination === 'none'
+    ? toOutcome(await send(config, context, auth, null, 1), context)
+    : readAllPages(config, context, auth);
+}
 
 /** Sends for one page; `next` null: as the step says. */
 function send(
