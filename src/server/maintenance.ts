@@ -3,6 +3,7 @@ import type { Pool } from 'pg';
 import { forgetIdempotencyKeys } from '#storage/ingest/forget-idempotency-keys.ts';
 import { ensurePartitions } from '#storage/migrate.ts';
 import { forgetResponses } from '#storage/run-responses/read-endings.ts';
+import { forgetStoredWrites } from '#storage/stored-values/apply-to-store.ts';
 import { addUpVolume } from '#storage/volume/add-up-volume.ts';
 
 export interface Maintenance {
@@ -23,6 +24,7 @@ const HOUR_MS = 60 * MINUTE_MS;
 const CHORES: readonly Chore[] = [
   { name: 'add up volume', everyMs: MINUTE_MS, run: (pool) => addUpVolume(pool, Date.now()) },
   { name: 'forget idempotency keys', everyMs: HOUR_MS, run: forgetIdempotencyKeys },
+  { name: 'forget stored writes', everyMs: HOUR_MS, run: forgetStoredWrites },
   { name: 'forget responses', everyMs: HOUR_MS, run: forgetResponses },
   { name: 'make partitions', everyMs: 6 * HOUR_MS, run: ensurePartitions },
 ];

@@ -20,6 +20,7 @@ import { registerSendingRoutes } from './sending/sending-routes.ts';
 import { registerSessionRoutes } from './session/session-routes.ts';
 import { registerSetupRoutes } from './setup/setup-routes.ts';
 import { registerSigningKeyRoutes } from './signing-keys/signing-key-routes.ts';
+import { registerStoredValueRoutes } from './stored-values/stored-value-routes.ts';
 import { registerUserRoutes } from './users/user-routes.ts';
 import { registerWorkflowFileRoutes } from './workflow-files/workflow-file-routes.ts';
 import { registerWorkflowRoutes } from './workflows/workflow-routes.ts';
@@ -49,6 +50,7 @@ export const routeGroups: readonly RegisterRoutes[] = [
   registerRunRoutes,
   registerReceivedEventRoutes,
   registerUserRoutes,
+  registerStoredValueRoutes,
   registerLiveRoutes,
   registerPresenceRoutes,
 ];

@@ -12,6 +12,7 @@ import { requestStep } from './request/definition.ts';
 import { responseStep } from './response/definition.ts';
 import { schedulerTrigger } from './scheduler/definition.ts';
 import { stopStep } from './stop/definition.ts';
+import { storeStep } from './store/definition.ts';
 import { switchStep } from './switch/definition.ts';
 import { transformStep } from './transform/definition.ts';
 import { webhookTrigger } from './webhook/definition.ts';
@@ -27,6 +28,7 @@ export const stepCatalog = {
   transform: transformStep,
   response: responseStep,
   'emit-event': emitEventStep,
+  store: storeStep,
   stop: stopStep,
 } as const satisfies Record<string, StepDefinition>;
 

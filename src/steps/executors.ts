@@ -8,6 +8,7 @@ import { functionExecutor } from './function/execute.ts';
 import { requestExecutor } from './request/execute.ts';
 import { responseExecutor } from './response/execute.ts';
 import { stopExecutor } from './stop/execute.ts';
+import { storeExecutor } from './store/execute.ts';
 import { switchExecutor } from './switch/execute.ts';
 import { transformExecutor } from './transform/execute.ts';
 
@@ -21,6 +22,7 @@ const executors: Readonly<Record<StepType, StepExecutor>> = {
   transform: transformExecutor,
   response: responseExecutor,
   'emit-event': emitEventExecutor,
+  store: storeExecutor,
   stop: stopExecutor,
 };
 

@@ -21,6 +21,7 @@ const context: StepContext = {
   sandbox: { run: unused, close: () => Promise.resolve() },
   respond: async () => true,
   emit: unused,
+  store: unused,
   now: () => NOW,
 };
 

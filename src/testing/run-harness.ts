@@ -84,6 +84,7 @@ export function createRunHarness(steps: readonly Step[], script: Script): RunHar
     findExecutor: (type) => executors.get(type),
     random: () => 0.5,
     responses: { send: async () => true },
+    values: { apply: () => Promise.reject(new Error('unused')) },
     events: { emit: () => Promise.reject(new Error('unused')) },
     http: { request: () => Promise.reject(new Error('unused')), close: () => Promise.resolve() },
     sandbox: { run: () => Promise.reject(new Error('unused')), close: () => Promise.resolve() },

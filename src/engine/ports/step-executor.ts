@@ -5,6 +5,7 @@ import type { StepDefinition, StepError } from '#core/step/definition.ts';
 import type { EmittedEvent, Emission } from './event-sink.ts';
 import type { HttpClient } from './http-client.ts';
 import type { CallerResponse } from './response-sink.ts';
+import type { StoreRequest, StoreResult } from './value-store.ts';
 import type { Sandbox } from './sandbox.ts';
 
 export type StepContext = {
@@ -20,6 +21,8 @@ export type StepContext = {
   readonly respond: (response: CallerResponse) => Promise<boolean>;
   /** Sends an App Event for the end user of the run, once however often the step is tried. */
   readonly emit: (event: Pick<EmittedEvent, 'appEventId' | 'payload'>) => Promise<Emission>;
+  /** Reads or changes a value that is kept between runs, once however often the step is tried. */
+  readonly store: (request: StoreRequest) => Promise<StoreResult>;
   /** Milliseconds since 1970. */
   readonly now: () => number;
 };

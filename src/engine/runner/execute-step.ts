@@ -23,6 +23,7 @@ export type StepCall = {
   readonly signal: AbortSignal;
   readonly respond: StepContext['respond'];
   readonly emit: StepContext['emit'];
+  readonly store: StepContext['store'];
 };
 
 export type StepAttempt = {
@@ -67,6 +68,7 @@ export async function executeStep(runtime: StepRuntime, call: StepCall): Promise
     sandbox: runtime.sandbox,
     respond: call.respond,
     emit: call.emit,
+    store: call.store,
     now: () => runtime.clock.now(),
   });
   const outcome = limit?.aborted === true && executed.kind === 'failed' ? tooSlow(step) : executed;

@@ -7,6 +7,7 @@ import type { StepError } from '#core/step/definition.ts';
 import type { Step } from '#core/workflow/document.ts';
 import type { RunnableVersion } from '../ports/run-knowledge.ts';
 import type { EventSink } from '../ports/event-sink.ts';
+import type { ValueStore } from '../ports/value-store.ts';
 import type { StepContext, StepExecutor } from '../ports/step-executor.ts';
 import type { StepRuntime } from './execute-step.ts';
 import type { RunRecord } from './run-record.ts';
@@ -24,6 +25,7 @@ export type RunInProgress = {
   readonly signal: AbortSignal;
   readonly respond: StepContext['respond'];
   readonly events: EventSink;
+  readonly values: ValueStore;
 };
 
 /** One run of a sequence of steps; `outputs` is what `scope` reads, and grows with each step. */

@@ -3,6 +3,7 @@ import { wholeWorkflow } from '#core/run/decide.ts';
 import { MAIN_INSTANCE } from '#core/run/state.ts';
 import type { RunKnowledge } from '../ports/run-knowledge.ts';
 import type { EventSink } from '../ports/event-sink.ts';
+import type { ValueStore } from '../ports/value-store.ts';
 import type { ResponseSink } from '../ports/response-sink.ts';
 import type { Claim, LoadedRun, RunStore } from '../ports/run-store.ts';
 import type { StepExecutor } from '../ports/step-executor.ts';
@@ -19,6 +20,7 @@ export type RunnerDeps = StepRuntime & {
   readonly random: () => number;
   readonly responses: ResponseSink;
   readonly events: EventSink;
+  readonly values: ValueStore;
 };
 
 /**
@@ -32,7 +34,7 @@ export async function runWorkflow(deps: RunnerDeps, claim: Claim, signal: AbortS
   const secrets = version.usesSecrets ? await deps.knowledge.getSecrets(loaded.projectId) : new Map<string, string>();
   const record = new RunRecord(deps, claim, loaded);
   const { runId, projectId } = loaded;
-  const { findExecutor, random, responses, events } = deps;
+  const { findExecutor, random, responses, events, values } = deps;
   const run: RunInProgress = {
     runId,
     projectId,
@@ -44,6 +46,7 @@ export async function runWorkflow(deps: RunnerDeps, claim: Claim, signal: AbortS
     signal,
     respond: (response) => responses.send(runId, response),
     events,
+    values,
   };
   const result = await runSequence(run, mainSequence(run, loaded, secrets));
   await commitResult(record, result);

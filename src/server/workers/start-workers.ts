@@ -9,6 +9,7 @@ import { startRunQueue } from '#storage/queue/start-run-queue.ts';
 import { emitEvent } from '#storage/ingest/emit-event.ts';
 import { saveResponse } from '#storage/run-responses/save-response.ts';
 import { createRunStore } from '#storage/runs/run-store.ts';
+import { applyToStore, findStoreOwner } from '#storage/stored-values/apply-to-store.ts';
 import { createRunKnowledge } from './run-knowledge.ts';
 
 export type WorkersOptions = {
@@ -42,6 +43,10 @@ export async function startWorkers(options: WorkersOptions): Promise<Workers> {
     knowledge: createRunKnowledge({ pool, readSecrets: options.readSecrets }),
     findExecutor,
     random: () => Math.random(),
+    values: {
+      apply: async (runId, key, request) =>
+        applyToStore(pool, await findStoreOwner(pool, runId, request.scope), key, request),
+    },
     events: { emit: (event) => emitEvent(pool, options.createId, event) },
     responses: { send: (runId, response) => saveResponse(pool, runId, response) },
   };

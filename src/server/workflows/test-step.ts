@@ -13,6 +13,8 @@ import { parsePayload } from '../app-events/parse-payload.ts';
 import { AppError } from '../app-error.ts';
 import type { ProjectCaller } from '../auth/caller.ts';
 import type { ServerDeps } from '../deps.ts';
+import { applyToStore } from '#storage/stored-values/apply-to-store.ts';
+import { testOwner } from './test-owner.ts';
 import { pretendToEmit } from './pretend-to-emit.ts';
 import { requireWorkflow } from './get-workflow.ts';
 import { createExchangeRecord } from './record-exchanges.ts';
@@ -20,7 +22,7 @@ import type { Pins } from './pin-steps.ts';
 import { findTestUser, readTestSecrets, TEST_LIMIT_MS } from './test-scope.ts';
 
 type StepTest = ResponseOf<typeof route>;
-type Deps = Pick<ServerDeps, 'db' | 'config' | 'createId' | 'encryption' | 'runtime'>;
+type Deps = Pick<ServerDeps, 'db' | 'pool' | 'config' | 'createId' | 'encryption' | 'runtime'>;
 
 /** Runs one step of the draft for real, once, on the payload and on what the steps before it gave in their last test. */
 export async function testStep(
@@ -55,6 +57,7 @@ export async function testStep(
     // Nobody waits for the response of a test.
     respond: async () => true,
     emit: pretendToEmit,
+    store: (request) => applyToStore(deps.pool, testOwner(projectId, workflow.id), idempotencyKey, request),
   });
   const result: StepTest = {
     ...presentAttempt(step, attempt),

@@ -18,9 +18,12 @@ import type { ProjectCaller } from '../auth/caller.ts';
 import type { ServerDeps } from '../deps.ts';
 import { requireWorkflow } from './get-workflow.ts';
 import { findPinnedExecutor, isPinned, pinSteps } from './pin-steps.ts';
+import type { StoreRequest } from '#engine/ports/value-store.ts';
 import type { ResponseSink } from '#engine/ports/response-sink.ts';
 import { attemptKey } from '#engine/runner/attempt-key.ts';
 import { createExchangeRecord } from './record-exchanges.ts';
+import { applyToStore } from '#storage/stored-values/apply-to-store.ts';
+import { testOwner } from './test-owner.ts';
 import { pretendToEmit } from './pretend-to-emit.ts';
 import { createProgressTeller } from './tell-progress.ts';
 import { createTestRecord } from './test-record.ts';
@@ -30,7 +33,7 @@ type WorkflowTest = ResponseOf<typeof route>;
 
 /** Runs the whole draft once, by the same runner as a real run; its record is the answer, and nothing is tried again. */
 export async function testWorkflow(
-  deps: Pick<ServerDeps, 'db' | 'config' | 'createId' | 'encryption' | 'runtime'>,
+  deps: Pick<ServerDeps, 'db' | 'pool' | 'config' | 'createId' | 'encryption' | 'runtime'>,
   { projectId }: Pick<ProjectCaller, 'projectId'>,
   workflowId: string,
   { payload, userId, upTo, testId, pins = {} }: BodyOf<typeof route>,
@@ -82,6 +85,10 @@ export async function testWorkflow(
     random: () => 0,
     responses: createTestResponses(),
     events: { emit: pretendToEmit },
+    values: {
+      apply: (_runId: string, key: string, request: StoreRequest) =>
+        applyToStore(deps.pool, testOwner(projectId, workflow.id), key, request),
+    },
   };
   const work = async (): Promise<void> => {
     do await runWorkflow(runner, { runId: run.runId, token: 1, isTakeover: false }, AbortSignal.any([signal, limit]));

@@ -33,6 +33,7 @@ function createClient(
     hide: (text) => hidden.push(text),
     respond: unused,
     emit: unused,
+    store: unused,
     sandbox: { run: unused, close: () => Promise.resolve() },
     now: () => now,
     http: {

@@ -26,6 +26,7 @@ async function run(config: Config, ...answers: readonly Answer[]) {
     hide: () => undefined,
     respond: unused,
     emit: unused,
+    store: unused,
     sandbox: { run: unused, close: () => Promise.resolve() },
     now: () => 0,
     http: {

@@ -9,6 +9,7 @@ import { SecretsSettings } from '../features/settings/secrets/secrets-settings.t
 import { SettingsNav } from '../features/settings/settings-nav.tsx';
 import { SECTIONS, type SectionId } from '../features/settings/settings-sections.ts';
 import { SigningKeysSettings } from '../features/settings/signing-keys/signing-keys-settings.tsx';
+import { StoredValuesSettings } from '../features/settings/stored-values/stored-values-settings.tsx';
 import { useRole } from '../lib/permissions.ts';
 import { EmptyState } from '../ui/empty-state.tsx';
 import { PageHeader } from '../ui/page-header.tsx';
@@ -40,6 +41,8 @@ function showSection(id: SectionId): ReactNode {
       return <ApiKeysSettings />;
     case 'secrets':
       return <SecretsSettings />;
+    case 'stored-values':
+      return <StoredValuesSettings />;
     case 'members':
       return <MembersSettings />;
     case 'audit':
