@@ -91,7 +91,7 @@ export const cancelRun = defineRoute({
 });
 
 /** What one event meant for one workflow. */
-export const VERDICTS = ['started', 'not_enabled', 'disabled', 'not_published'] as const;
+export const VERDICTS = ['started', 'not_enabled', 'disabled', 'not_published', 'filtered'] as const;
 export const DeliverySchema = Type.Object({
   workflowId: Id,
   workflowName: Type.String(),

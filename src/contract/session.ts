@@ -16,7 +16,7 @@ export const getSession = defineRoute({
   response: Type.Object({
     needsSetup: Type.Boolean(),
     member: nullable(Type.Object({ id: Type.String(), name: Type.String(), email: Type.String() })),
-    projects: Type.Array(Type.Object({ id: Id, name: Type.String(), role: RoleSchema })),
+    projects: Type.Array(Type.Object({ id: Id, name: Type.String(), role: RoleSchema, isPaused: Type.Boolean() })),
   }),
 });
 

@@ -13,6 +13,10 @@ const ProjectSchema = Type.Object({
   name: Type.String(),
   /** Origins whose browsers may call the SDK routes; `*` allows all. */
   allowedOrigins: Type.Array(Type.String()),
+  /** Events are received, and their runs wait until it goes on. Runs that had begun go on. */
+  isPaused: Type.Boolean(),
+  /** How many runs wait. */
+  heldRunCount: Type.Integer(),
   createdAt: Timestamp,
 });
 export const getProject = defineRoute({
@@ -26,12 +30,13 @@ export const getProject = defineRoute({
 export const updateProject = defineRoute({
   method: 'PATCH',
   path: path(''),
-  summary: 'Change the name or the allowed origins.',
+  summary: 'Change the name or the allowed origins, pause the project or let it go on.',
   policy: administer,
   params: inProject,
   body: Type.Object({
     name: Type.Optional(Label),
     allowedOrigins: Type.Optional(Type.Array(Type.String({ maxLength: 300 }), { maxItems: 50 })),
+    isPaused: Type.Optional(Type.Boolean()),
   }),
   response: ProjectSchema,
 });

@@ -3,6 +3,7 @@ import type { Pool } from 'pg';
 import { forgetIdempotencyKeys } from '#storage/ingest/forget-idempotency-keys.ts';
 import { ensurePartitions } from '#storage/migrate.ts';
 import { forgetResponses } from '#storage/run-responses/read-endings.ts';
+import { releaseHeldRuns } from '#storage/run-starts/release-held-runs.ts';
 import { forgetStoredWrites } from '#storage/stored-values/apply-to-store.ts';
 import { addUpVolume } from '#storage/volume/add-up-volume.ts';
 
@@ -17,11 +18,14 @@ interface Chore {
   readonly run: (pool: Pool) => Promise<unknown>;
 }
 
-const MINUTE_MS = 60_000;
+const SECOND_MS = 1000;
+const MINUTE_MS = 60 * SECOND_MS;
 const HOUR_MS = 60 * MINUTE_MS;
 
 // Each may run in several processes at once, and at any time.
 const CHORES: readonly Chore[] = [
+  // Resuming a project does so at once; this is for events that came while it happened.
+  { name: 'release held runs', everyMs: 5 * SECOND_MS, run: releaseHeldRuns },
   { name: 'add up volume', everyMs: MINUTE_MS, run: (pool) => addUpVolume(pool, Date.now()) },
   { name: 'forget idempotency keys', everyMs: HOUR_MS, run: forgetIdempotencyKeys },
   { name: 'forget stored writes', everyMs: HOUR_MS, run: forgetStoredWrites },

@@ -1,4 +1,5 @@
 import type { Pool } from 'pg';
+import type { ConditionGroups } from '#core/expression/condition.ts';
 import type { Step } from '#core/workflow/document.ts';
 import { makeDocument } from './make-document.ts';
 
@@ -27,8 +28,9 @@ export async function seedWorkflow(
   pool: Pool,
   { projectId, appEventId }: SeededProject,
   steps: readonly Step[],
+  config: { readonly filter?: ConditionGroups } = {},
 ): Promise<SeededWorkflow> {
-  const document = makeDocument(steps, { trigger: { type: 'app-event', config: { appEventId } } });
+  const document = makeDocument(steps, { trigger: { type: 'app-event', config: { appEventId, ...config } } });
   const { rows } = await pool.query<SeededWorkflow>(
     `with w as (
        insert into workflows (id, project_id, name, draft, is_on_by_default) values (uuidv7(), $1, $2, $3, true) returning id
@@ -38,10 +40,11 @@ export async function seedWorkflow(
        select uuidv7(), id, 1, $3, 'test' from w returning id, workflow_id
      ),
      l as (
-       insert into workflow_listeners (project_id, app_event_id, workflow_id, version_id) select $1, $4, workflow_id, id from v
+       insert into workflow_listeners (project_id, app_event_id, workflow_id, version_id, has_filter)
+       select $1, $4, workflow_id, id, $5 from v
      )
      select workflow_id as "workflowId", id as "versionId" from v`,
-    [projectId, document.name, JSON.stringify(document), appEventId],
+    [projectId, document.name, JSON.stringify(document), appEventId, config.filter !== undefined],
   );
   const [seeded] = rows;
   if (seeded === undefined) throw new Error('The workflow was not seeded.');

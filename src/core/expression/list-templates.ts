@@ -45,6 +45,11 @@ export function listTemplates(key: string, field: Field, config: Config): readon
   }
 }
 
+/** The templates that conditions read. */
+export function listConditionTemplates(groups: ConditionGroups): readonly Template[] {
+  return listInConditions(groups, []).map(({ template }) => template);
+}
+
 function listInConditions(groups: ConditionGroups, at: JsonPath): readonly PlacedTemplate[] {
   return groups.flatMap((group, groupIndex) =>
     group.conditions.flatMap((condition, index) => {

@@ -52,6 +52,8 @@ export type TriggerDefinition<F extends Fields = Fields> = {
   readonly check?: (config: StoredConfig<F>) => readonly FieldProblem[];
   /** Its output as an example, which says what variables there are and what a test starts with. Left out: an App Event's sample. */
   readonly sampleOutput?: (config: StoredConfig<F>) => Json;
+  /** Its fields are variables of what has just come, and of the end user; else they may use secrets. */
+  readonly readsOwnOutput?: true;
 };
 
 /** Keeps the literal types of the fields, which type the config of the step's executor. */

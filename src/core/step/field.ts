@@ -57,7 +57,11 @@ export type CodeField = FieldBase & {
 /** Named cases, each with conditions and a branch of its own. Stored as SwitchCase[]. */
 export type CasesField = FieldBase & { readonly kind: 'cases' };
 /** OR of ANDs. Stored as ConditionGroups. */
-export type ConditionsField = FieldBase & { readonly kind: 'conditions' };
+export type ConditionsField = FieldBase & {
+  readonly kind: 'conditions';
+  /** False: they are judged where no formula runs. */
+  readonly takesFormulas?: false;
+};
 /** Named values that whoever calls is expected to send. Stored as Declaration[]. */
 export type DeclarationsField = FieldBase & { readonly kind: 'declarations'; readonly keyLabel: string };
 /** JSON source text of an example; its fields become variables. Stored as a plain string, '' for none. */

@@ -1,4 +1,5 @@
 import { announceSettings, lockProject, updateProject, type ProjectRow } from '#storage/projects/projects.ts';
+import { releaseHeldRuns } from '#storage/run-starts/release-held-runs.ts';
 import { AppError } from '../app-error.ts';
 import type { ProjectCaller } from '../auth/caller.ts';
 import type { ServerDeps } from '../deps.ts';
@@ -7,35 +8,40 @@ import { cleanLabel } from '../validation/clean-label.ts';
 export interface ProjectChanges {
   readonly name?: string;
   readonly allowedOrigins?: readonly string[];
+  readonly isPaused?: boolean;
 }
 
 export async function changeProject(
-  { audit, db }: ServerDeps,
+  { audit, db, pool }: ServerDeps,
   { projectId, member }: ProjectCaller,
   changes: ProjectChanges,
 ): Promise<ProjectRow> {
   const name = changes.name === undefined ? undefined : cleanLabel(changes.name, 'name');
   const origins = changes.allowedOrigins?.map(readOrigin);
-  return db.transaction().execute(async (transaction) => {
+  const changed = await db.transaction().execute(async (transaction) => {
     const before = await lockProject(transaction, projectId);
     const after = await updateProject(transaction, projectId, {
       name: name ?? before.name,
       allowed_origins: origins === undefined ? before.allowed_origins : [...new Set(origins)],
+      is_paused: changes.isPaused ?? before.is_paused,
     });
     const details = {
       ...(before.name === after.name ? {} : { nameBefore: before.name }),
       ...(origins === undefined ? {} : { allowedOrigins: after.allowed_origins }),
     };
-    await audit.write(transaction, {
-      projectId,
-      actor: member,
-      action: 'project.changed',
-      subject: after.name,
-      details,
-    });
+    const isPauseAlone = Object.keys(changes).every((key) => key === 'isPaused');
+    const subject = after.name;
+    if (!isPauseAlone)
+      await audit.write(transaction, { projectId, actor: member, action: 'project.changed', subject, details });
+    if (before.is_paused !== after.is_paused) {
+      const action = after.is_paused ? 'project.paused' : 'project.resumed';
+      await audit.write(transaction, { projectId, actor: member, action, subject });
+    }
     await announceSettings(transaction, projectId);
     return after;
   });
+  if (changes.isPaused === false) await releaseHeldRuns(pool);
+  return changed;
 }
 
 function readOrigin(text: string): string {

@@ -1,8 +1,9 @@
+import { explainFailures, type FailedCondition } from '#core/workflow/event-filter.ts';
 import type { VERDICTS } from '#contract/runs.ts';
 
 type Verdict = (typeof VERDICTS)[number];
 
-const EXPLANATIONS: Readonly<Record<Verdict, string>> = {
+const EXPLANATIONS: Readonly<Record<Exclude<Verdict, 'filtered'>, string>> = {
   started: 'The workflow was published and on for this user, so it started a run.',
   not_enabled: 'Nobody had switched the workflow on for this user, and it was not on by default.',
   disabled: 'The workflow was switched off for this user.',
@@ -10,6 +11,6 @@ const EXPLANATIONS: Readonly<Record<Verdict, string>> = {
 };
 
 /** Why a workflow did or did not run, as things stood when the event arrived. */
-export function explainVerdict(verdict: Verdict): string {
-  return EXPLANATIONS[verdict];
+export function explainVerdict(verdict: Verdict, reason: readonly FailedCondition[] | null): string {
+  return verdict === 'filtered' ? explainFailures(reason ?? []) : EXPLANATIONS[verdict];
 }

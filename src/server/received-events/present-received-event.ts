@@ -31,11 +31,11 @@ export function presentReceivedEvent(row: ReceivedEventRow, deliveries: readonly
     payload: row.payload,
     mismatches: [...(row.mismatches ?? [])],
     idempotencyKey: row.idempotencyKey,
-    deliveries: deliveries.map(({ workflowId, workflowName, verdict, runId, runStatus }) => ({
+    deliveries: deliveries.map(({ workflowId, workflowName, verdict, reason, runId, runStatus }) => ({
       workflowId,
       workflowName,
       verdict,
-      explanation: explainVerdict(verdict),
+      explanation: explainVerdict(verdict, reason),
       runId,
       runStatus,
     })),

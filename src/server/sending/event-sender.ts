@@ -2,8 +2,9 @@ import { createHash } from 'node:crypto';
 import type { Pool } from 'pg';
 import { closestNames } from '#core/base/closest-names.ts';
 import { createBatcher } from '#storage/batcher.ts';
-import { acceptEvents, type AcceptedEvent, type Acceptance, type StartedRun } from '#storage/ingest/accept-events.ts';
+import type { AcceptedEvent, Acceptance, StartedRun } from '#storage/ingest/accept-events.ts';
 import { findEarlierEvent } from '#storage/ingest/find-earlier-event.ts';
+import { createIntake } from '#storage/ingest/intake.ts';
 import { uuidV7Time } from '#core/base/uuid-v7.ts';
 import { AppError } from '../app-error.ts';
 import type { AliasUses } from './alias-uses.ts';
@@ -34,9 +35,10 @@ const MAXIMUM_UNITS = 250;
 
 export function createEventSender(deps: EventSenderDeps): EventSender {
   const keysInFlight = new KeysInFlight();
+  const intake = createIntake(deps.pool);
   const accept = createBatcher<Unit, readonly Acceptance[]>({
     flush: async (units) => {
-      const acceptances = await acceptEvents(deps.pool, units.flat());
+      const acceptances = await intake(units.flat());
       let next = 0;
       return units.map(({ length }) => acceptances.slice(next, (next += length)));
     },

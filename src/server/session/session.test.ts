@@ -28,7 +28,7 @@ test('a password opens a session, and signing out ends it at once', async () => 
   try {
     const { owner, projectId } = await signUpOwner(server2.url);
     const member = { id: expect.any(String), name: 'Ada', email: 'ada@example.com' };
-    const projects = [{ id: projectId, name: 'Acme', role: 'owner' }];
+    const projects = [{ id: projectId, name: 'Acme', role: 'owner', isPaused: false }];
     expect(await owner.call(getSession)).toEqual({ needsSetup: false, member, projects });
 
     await owner.send('POST', '/api/auth/sign-out', {});

@@ -4,6 +4,7 @@ import { makeStep } from '#testing/make-document.ts';
 import { startSendingProject, type SendingProject } from '#testing/sending-project.ts';
 import { startTestWorkers } from '#testing/test-workers.ts';
 import { emitEvent } from '#storage/ingest/emit-event.ts';
+import { createIntake } from '#storage/ingest/intake.ts';
 import type { Workers } from './start-workers.ts';
 
 let project: SendingProject;
@@ -74,7 +75,7 @@ test('the same step of the same run emits once', async () => {
   const { body } = await project.send('Contact Created', { email: 'a@b.co', plan: 'pro' });
   const [run] = body['runs'] as { runId: string }[];
   const emit = () =>
-    emitEvent(server.deps.pool, server.deps.createId, {
+    emitEvent(server.deps.pool, createIntake(server.deps.pool), server.deps.createId, {
       runId: run?.runId ?? '',
       idempotencyKey: `${run?.runId}:emit1`,
       appEventId: eventId,

@@ -7,6 +7,7 @@ import { HOT_PATH_SETTINGS } from '#storage/database/hot-path-settings.ts';
 import { ResilientPool } from '#storage/queue/resilient-pool.ts';
 import { startRunQueue } from '#storage/queue/start-run-queue.ts';
 import { emitEvent } from '#storage/ingest/emit-event.ts';
+import { createIntake } from '#storage/ingest/intake.ts';
 import { saveResponse } from '#storage/run-responses/save-response.ts';
 import { createRunStore } from '#storage/runs/run-store.ts';
 import { applyToStore, findStoreOwner } from '#storage/stored-values/apply-to-store.ts';
@@ -37,6 +38,7 @@ export async function startWorkers(options: WorkersOptions): Promise<Workers> {
     signal: stopped.signal,
     onInterruption: (error) => logger.debug({ err: error }, 'The database was away'),
   });
+  const intake = createIntake(pool);
   const deps: RunnerDeps = {
     ...runtime,
     store: createRunStore(pool, options.onActivity),
@@ -47,7 +49,7 @@ export async function startWorkers(options: WorkersOptions): Promise<Workers> {
       apply: async (runId, key, request) =>
         applyToStore(pool, await findStoreOwner(pool, runId, request.scope), key, request),
     },
-    events: { emit: (event) => emitEvent(pool, options.createId, event) },
+    events: { emit: (event) => emitEvent(pool, intake, options.createId, event) },
     responses: { send: (runId, response) => saveResponse(pool, runId, response) },
   };
   const queue = await startRunQueue({

@@ -13,7 +13,7 @@ import { AppError } from '../app-error.ts';
 import type { Member, ProjectCaller } from '../auth/caller.ts';
 import type { ServerDeps } from '../deps.ts';
 import { findDraftProblems } from './find-draft-problems.ts';
-import { findListenedEvent } from './listened-event.ts';
+import { describeListening, findListenedEvent } from './listened-event.ts';
 import { describeVersion, workflowNotFound } from './workflow-facts.ts';
 
 /** Freezes the draft as a new version, which events start from the commit on. */
@@ -54,12 +54,11 @@ export async function publishLockedWorkflow(
     restoredFrom: await findRestoredFrom(transaction, workflow.id, workflow.published_revision ?? 0),
   });
   await setPublished(transaction, workflow, version.id);
-  const eventId = findListenedEvent(document);
   await replaceListeners(transaction, {
     projectId,
     workflowId: workflow.id,
-    draftEventId: eventId,
-    published: { versionId: version.id, eventId },
+    draftEventId: findListenedEvent(document),
+    published: describeListening(version.id, document),
   });
   await deps.audit.write(transaction, {
     projectId,

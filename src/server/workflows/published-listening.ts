@@ -4,7 +4,7 @@ import type { Tables } from '#storage/database/tables.ts';
 import type { Listening } from '#storage/listeners/replace-listeners.ts';
 import type { WorkflowRow } from '#storage/workflows/find-workflow.ts';
 import { findVersion } from '#storage/workflows/versions.ts';
-import { findListenedEvent } from './listened-event.ts';
+import { describeListening } from './listened-event.ts';
 
 /** What the published version of a workflow listens to; null: nothing is published. */
 export async function readPublishedListening(
@@ -12,7 +12,5 @@ export async function readPublishedListening(
   { id, published_version_id: versionId }: WorkflowRow,
 ): Promise<Listening['published']> {
   const version = versionId === null ? undefined : await findVersion(db, id, versionId);
-  return version === undefined
-    ? null
-    : { versionId: version.id, eventId: findListenedEvent(readDocument(version.document)) };
+  return version === undefined ? null : describeListening(version.id, readDocument(version.document));
 }

@@ -6,8 +6,10 @@ import { seedProject, seedWorkflow, type SeededProject } from '#testing/seed-pro
 import { createTemporaryDatabase } from '#testing/temporary-database.ts';
 import { HOT_PATH_SETTINGS } from '../database/hot-path-settings.ts';
 import { migrate } from '../migrate.ts';
-import { acceptEvents, type AcceptedEvent } from './accept-events.ts';
+import { countHeldRuns, releaseHeldRuns } from '../run-starts/release-held-runs.ts';
+import { acceptEvents, UnjudgedEventsError, type AcceptedEvent } from './accept-events.ts';
 import { ensureEndUsers } from './ensure-end-users.ts';
+import { createIntake } from './intake.ts';
 import { findEarlierEvent } from './find-earlier-event.ts';
 
 let database: Awaited<ReturnType<typeof createTemporaryDatabase>>;
@@ -114,6 +116,73 @@ test('one idempotency key sent a hundred times at once is one event', async () =
   const earlier = await findEarlierEvent(pool, { projectId: project.projectId, endUserId: user, key });
   expect(earlier?.eventId).toBe(stored?.id);
   expect(earlier?.runs).toHaveLength(1);
+});
+
+test('a filter judges before the event is stored, also one that was published a moment ago', async () => {
+  const project = await seedProject(pool);
+  const intake = createIntake(pool);
+  const early = await createEvent(project, await seedUser(project, 'u1'));
+  expect(await intake([early])).toEqual([{ kind: 'stored', runs: [] }]);
+  const { workflowId } = await seedWorkflow(pool, project, [], {
+    filter: [
+      {
+        id: 'g1',
+        conditions: [
+          {
+            id: 'c1',
+            left: [{ ref: { source: 'trigger', path: ['a'] } }],
+            operator: '$numberGreaterThan',
+            right: [{ text: '10' }],
+          },
+        ],
+      },
+    ],
+  });
+  const user = await seedUser(project, 'u2');
+  const [small, large] = [await createEvent(project, user), await createEvent(project, user, { payload: '{"a":11}' })];
+
+  await expect(acceptEvents(pool, [small])).rejects.toThrow(UnjudgedEventsError);
+  expect(await countRows('received_events', small.id)).toBe(0);
+
+  expect(await intake([small, large])).toMatchObject([
+    { kind: 'stored', runs: [] },
+    { kind: 'stored', runs: [{ workflowId }] },
+  ]);
+  const { rows } = await pool.query('select verdict, reason from deliveries where event_id = $1', [small.id]);
+  expect(rows).toEqual([
+    {
+      verdict: 'filtered',
+      reason: [{ left: 'a', operator: 'is greater than', right: '10', leftValue: 1, rightValue: '10' }],
+    },
+  ]);
+});
+
+test('the runs of a paused project wait, and each gets one job when it goes on', async () => {
+  const project = await seedProject(pool);
+  await seedWorkflow(pool, project, []);
+  const user = await seedUser(project, 'u1');
+  const setPaused = (isPaused: boolean) =>
+    pool.query('update projects set is_paused = $2 where id = $1', [project.projectId, isPaused]);
+  const countJobs = async (runIds: readonly string[]) => {
+    const { rows } = await pool.query<{ count: number }>(
+      "select count(*)::int as count from graphile_worker._private_jobs where payload ->> 'runId' = any($1)",
+      [runIds],
+    );
+    return rows[0]?.count;
+  };
+  await setPaused(true);
+  const events = await Promise.all(Array.from({ length: 20 }, () => createEvent(project, user)));
+  const acceptances = await acceptEvents(pool, events);
+  const runIds = acceptances.flatMap((one) => (one.kind === 'stored' ? one.runs.map(({ runId }) => runId) : []));
+  expect(runIds).toHaveLength(20);
+  await releaseHeldRuns(pool);
+  expect(await countHeldRuns(pool, project.projectId)).toBe(20);
+  expect(await countJobs(runIds)).toBe(0);
+
+  await setPaused(false);
+  await Promise.all([releaseHeldRuns(pool), releaseHeldRuns(pool), releaseHeldRuns(pool)]);
+  expect(await countHeldRuns(pool, project.projectId)).toBe(0);
+  expect(await countJobs(runIds)).toBe(20);
 });
 
 test('a key older than 72 hours is free again', async () => {

@@ -12,21 +12,49 @@ export type AcceptedEvent = {
   readonly mismatches: string | null;
   readonly idempotencyKey: string | null;
   readonly bodyHash: Buffer | null;
+  /** By the id of each published version whose filter has judged the event: null, or why it refused it, as JSON text. */
+  readonly judgements?: { readonly [versionId: string]: string | null };
 };
 
 export type StartedRun = { readonly workflowId: string; readonly runId: string; readonly installationId: string };
 
+/** A filter was published that has not judged these events yet; nothing was stored. */
+export class UnjudgedEventsError extends Error {
+  override readonly name = 'UnjudgedEventsError';
+  readonly projectIds: readonly string[];
+  constructor(projectIds: readonly string[]) {
+    super('A filter of these projects has not judged their events.');
+    this.projectIds = projectIds;
+  }
+}
+
 /** `duplicate`: the key belongs to an earlier event; nothing was stored for this one. */
 export type Acceptance = { readonly kind: 'stored'; readonly runs: StartedRun[] } | { readonly kind: 'duplicate' };
 
-type Row = { event_id: string; workflow_id: string | null; run_id: string | null; installation_id: string | null };
+type Row = {
+  event_id: string | null;
+  workflow_id: string | null;
+  run_id: string | null;
+  installation_id: string | null;
+  unjudged_project_id: string | null;
+};
 
 const ACCEPT = `
 -- 1. The events, ordered by key so that two processes lock keys in the same order.
-with input as materialized (
+with sent as materialized (
   select * from unnest(
-    $1::uuid[], $2::uuid[], $3::uuid[], $4::uuid[], $5::text[], $6::text[], $7::text[], $8::text[], $9::bytea[]
-  ) as i(id, project_id, app_event_id, end_user_id, sent_name, payload, mismatches, key, body_hash)
+    $1::uuid[], $2::uuid[], $3::uuid[], $4::uuid[], $5::text[], $6::text[], $7::text[], $8::text[], $9::bytea[], $10::json[]
+  ) as i(id, project_id, app_event_id, end_user_id, sent_name, payload, mismatches, key, body_hash, judgements)
+),
+-- A filter that has been published since the events were judged: nothing is stored, and they are judged again.
+unjudged as materialized (
+  select distinct s.project_id from sent s
+  join workflow_listeners l on l.project_id = s.project_id and l.app_event_id = s.app_event_id
+  where l.has_filter and l.version_id is not null
+    and (s.judgements is null or not (s.judgements::jsonb ? l.version_id::text))
+),
+input as materialized (
+  select * from sent where not exists (select from unjudged)
 ),
 -- 2. First come, first served per key; a key older than 72 hours is free again. Waits for a sender that is about to commit.
 keys as (
@@ -50,36 +78,50 @@ verdicts as materialized (
       when l.version_id is null then 'not_published'
       when i.id is null then 'not_enabled'
       when not i.is_enabled then 'disabled'
+      when e.judgements ->> l.version_id::text is not null then 'filtered'
       else 'started'
     end as verdict,
-    case when l.version_id is not null and i.is_enabled then uuidv7() end as run_id
+    case when l.version_id is not null and i.is_enabled then e.judgements ->> l.version_id::text end as reason,
+    case when l.version_id is not null and i.is_enabled and e.judgements ->> l.version_id::text is null
+      then uuidv7()
+    end as run_id
   from events e
   join workflow_listeners l on l.project_id = e.project_id and l.app_event_id = e.app_event_id
   left join installations i on i.workflow_id = l.workflow_id and i.end_user_id = e.end_user_id
 ),
 delivered as (
-  insert into deliveries (event_id, project_id, workflow_id, installation_id, verdict, run_id)
-  select event_id, project_id, workflow_id, installation_id, verdict, run_id from verdicts
+  insert into deliveries (event_id, project_id, workflow_id, installation_id, verdict, run_id, reason)
+  select event_id, project_id, workflow_id, installation_id, verdict, run_id, reason::json from verdicts
 ),
 started as (
   insert into runs (id, project_id, workflow_id, version_id, installation_id, end_user_id, event_id)
   select run_id, project_id, workflow_id, version_id, installation_id, end_user_id, event_id
   from verdicts where run_id is not null
 ),
--- 4. One job per run. 30,000 attempts: only crashes spend them, a failing step has its own count.
+-- 4. One job per run; the runs of a paused project wait without one. 30,000 attempts: only crashes spend them, a failing step has its own count.
+paused as materialized (
+  select id from projects where is_paused
+),
+held as (
+  insert into held_runs (run_id, project_id)
+  select run_id, project_id from verdicts where run_id is not null and project_id in (select id from paused)
+),
 jobs as materialized (
   select count(*) from graphile_worker.add_jobs(array(
     select ('run', json_build_object('runId', run_id, 'fence', 1), null, null, 30000, null, null, null)::graphile_worker.job_spec
-    from verdicts where run_id is not null
+    from verdicts where run_id is not null and project_id not in (select id from paused)
   )) where exists (select from verdicts where run_id is not null)
 )
-select e.id as event_id, v.workflow_id, v.run_id, v.installation_id
+select e.id as event_id, v.workflow_id, v.run_id, v.installation_id, null::uuid as unjudged_project_id
 from events e left join verdicts v on v.event_id = e.id and v.run_id is not null
-where (select count from jobs) >= 0`;
+where (select count from jobs) >= 0
+union all
+select null, null, null, null, project_id from unjudged`;
 
 /**
  * Stores events, their verdicts, runs and jobs for many senders in one statement and one commit. All or nothing.
- * Keys must be distinct within one call (per project and user). Answers in the order of `events`.
+ * Keys must be distinct within one call (per project and user). Answers in the order of `events`. Throws an
+ * `UnjudgedEventsError`; `intake.ts` sees to it that filters judge first.
  */
 export async function acceptEvents(db: Pool | PoolClient, events: readonly AcceptedEvent[]): Promise<Acceptance[]> {
   const { rows } = await db.query<Row>({
@@ -95,10 +137,14 @@ export async function acceptEvents(db: Pool | PoolClient, events: readonly Accep
       events.map((event) => event.mismatches),
       events.map((event) => event.idempotencyKey),
       events.map((event) => event.bodyHash),
+      events.map(({ judgements }) => (judgements === undefined ? null : JSON.stringify(judgements))),
     ],
   });
+  const unjudged = rows.flatMap(({ unjudged_project_id: id }) => (id === null ? [] : [id]));
+  if (unjudged.length > 0) throw new UnjudgedEventsError(unjudged);
   const runsByEvent = new Map<string, StartedRun[]>();
   for (const row of rows) {
+    if (row.event_id === null) continue;
     const runs = runsByEvent.get(row.event_id) ?? [];
     runsByEvent.set(row.event_id, runs);
     if (row.workflow_id !== null && row.run_id !== null && row.installation_id !== null) {

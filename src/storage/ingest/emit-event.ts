@@ -4,7 +4,7 @@ import { compileMismatchCheck } from '#core/schema/find-mismatches.ts';
 import type { JsonSchema } from '#core/schema/json-schema.ts';
 import type { Json } from '#core/base/json.ts';
 import type { EmittedEvent, Emission } from '#engine/ports/event-sink.ts';
-import { acceptEvents } from './accept-events.ts';
+import type { Intake } from './intake.ts';
 
 /** An event that starts a workflow that emits an event that starts …: so often, and no further. */
 const MAXIMUM_DEPTH = 10;
@@ -31,6 +31,7 @@ from idempotency_keys k where k.project_id = $1 and k.end_user_id = $2 and k.key
 /** Receives an event that a run sends, once per key, with the runs that it starts, in one transaction. */
 export async function emitEvent(
   pool: Pool,
+  intake: Intake,
   createId: () => string,
   { runId, idempotencyKey, appEventId, payload }: EmittedEvent,
 ): Promise<Emission> {
@@ -47,19 +48,18 @@ export async function emitEvent(
     // It is JSON: the field that it comes from has been checked.
     const mismatches = compileMismatchCheck(schema)(JSON.parse(payload) as Json);
     const key = `emit ${idempotencyKey}`;
-    const [acceptance] = await acceptEvents(client, [
-      {
-        id: eventId,
-        projectId,
-        appEventId,
-        endUserId,
-        sentName: name,
-        payload,
-        mismatches: mismatches.length === 0 ? null : JSON.stringify(mismatches),
-        idempotencyKey: key,
-        bodyHash: Buffer.alloc(0),
-      },
-    ]);
+    const event = {
+      id: eventId,
+      projectId,
+      appEventId,
+      endUserId,
+      sentName: name,
+      payload,
+      mismatches: mismatches.length === 0 ? null : JSON.stringify(mismatches),
+      idempotencyKey: key,
+      bodyHash: Buffer.alloc(0),
+    };
+    const [acceptance] = await intake([event], client);
     if (acceptance?.kind === 'stored') {
       await client.query('insert into emitted_events (event_id, run_id, depth) values ($1, $2, $3)', [
         eventId,

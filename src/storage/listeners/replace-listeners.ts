@@ -8,7 +8,11 @@ export interface Listening {
   /** The App Event of the draft's trigger. */
   readonly draftEventId: string | null;
   /** What the published version listens to; null: nothing is published. */
-  readonly published: { readonly versionId: string; readonly eventId: string | null } | null;
+  readonly published: {
+    readonly versionId: string;
+    readonly eventId: string | null;
+    readonly hasFilter: boolean;
+  } | null;
 }
 
 /**
@@ -31,11 +35,12 @@ export async function replaceListeners(transaction: Kysely<Tables>, listening: L
       delete from workflow_listeners
       where workflow_id = ${listening.workflowId} and app_event_id not in (select id from wanted)
     )
-    insert into workflow_listeners (project_id, app_event_id, workflow_id, version_id)
-    select ${listening.projectId}, id, ${listening.workflowId}, version_id from wanted
-    on conflict (project_id, app_event_id, workflow_id) do update set version_id = excluded.version_id`.execute(
-    transaction,
-  );
+    insert into workflow_listeners (project_id, app_event_id, workflow_id, version_id, has_filter)
+    select ${listening.projectId}, id, ${listening.workflowId}, version_id,
+      version_id is not null and ${listening.published?.hasFilter ?? false}::boolean
+    from wanted
+    on conflict (project_id, app_event_id, workflow_id) do update
+      set version_id = excluded.version_id, has_filter = excluded.has_filter`.execute(transaction);
 }
 
 function addEvent(wanted: Map<string, string | null>, eventId: string | null, versionId: string | null): void {

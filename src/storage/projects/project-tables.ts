@@ -7,6 +7,8 @@ export interface ProjectsTable {
   allowed_origins: Generated<string[]>;
   /** bigint: comes as text. */
   settings_revision: ColumnType<string, never, never>;
+  /** Its runs wait until it goes on. */
+  is_paused: Generated<boolean>;
   created_at: Generated<Date>;
 }
 

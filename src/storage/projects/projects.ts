@@ -28,7 +28,7 @@ export async function lockProject(db: Kysely<Tables>, projectId: string): Promis
 export async function updateProject(
   db: Kysely<Tables>,
   projectId: string,
-  changes: { readonly name: string; readonly allowed_origins: string[] },
+  changes: { readonly name: string; readonly allowed_origins: string[]; readonly is_paused: boolean },
 ): Promise<ProjectRow> {
   return db.updateTable('projects').set(changes).where('id', '=', projectId).returningAll().executeTakeFirstOrThrow();
 }
@@ -36,11 +36,11 @@ export async function updateProject(
 export async function listProjectsOfMember(
   db: Kysely<Tables>,
   memberId: string,
-): Promise<{ id: string; name: string; role: MemberRole }[]> {
+): Promise<{ id: string; name: string; role: MemberRole; isPaused: boolean }[]> {
   return db
     .selectFrom('project_members as m')
     .innerJoin('projects as p', 'p.id', 'm.project_id')
-    .select(['p.id', 'p.name', 'm.role'])
+    .select(['p.id', 'p.name', 'm.role', 'p.is_paused as isPaused'])
     .where('m.member_id', '=', memberId)
     .orderBy('p.name')
     .orderBy('p.id')

@@ -1,5 +1,6 @@
 import { sql, type Kysely, type RawBuilder } from 'kysely';
 import type { Mismatch } from '#core/schema/find-mismatches.ts';
+import type { FailedCondition } from '#core/workflow/event-filter.ts';
 import type { RunStatus } from '#core/run/state.ts';
 import type { Tables } from '../database/tables.ts';
 
@@ -23,7 +24,9 @@ export interface ReceivedEventRow extends ReceivedEventSummaryRow {
 export interface DeliveryRow {
   readonly workflowId: string;
   readonly workflowName: string;
-  readonly verdict: 'started' | 'not_enabled' | 'disabled' | 'not_published';
+  readonly verdict: 'started' | 'not_enabled' | 'disabled' | 'not_published' | 'filtered';
+  /** Why the workflow's filter refused the event. */
+  readonly reason: readonly FailedCondition[] | null;
   readonly runId: string | null;
   readonly runStatus: RunStatus | null;
 }
@@ -64,7 +67,7 @@ export async function findReceivedEvent(
 /** What the event meant for each workflow that listened then, those that started first. */
 export async function listDeliveries(db: Kysely<Tables>, eventId: string): Promise<DeliveryRow[]> {
   const { rows } = await sql<DeliveryRow>`
-    select d.workflow_id as "workflowId", w.name as "workflowName", d.verdict, d.run_id as "runId", r.status as "runStatus"
+    select d.workflow_id as "workflowId", w.name as "workflowName", d.verdict, d.reason, d.run_id as "runId", r.status as "runStatus"
     from deliveries d
     join workflows w on w.id = d.workflow_id
     left join runs r on r.id = d.run_id

@@ -22,11 +22,19 @@ started as (
   insert into runs (id, project_id, workflow_id, version_id, installation_id, end_user_id, trigger_type, input)
   select run_id, project_id, workflow_id, version_id, installation_id, end_user_id, type, input from ready
 ),
--- One job per run. 30,000 attempts: only crashes spend them, a failing step has its own count.
+paused as materialized (
+  select id from projects where is_paused
+),
+held as (
+  insert into held_runs (run_id, project_id)
+  select run_id, project_id from ready where project_id in (select id from paused)
+),
+-- One job per run; the runs of a paused project wait without one. 30,000 attempts: only crashes spend them, a failing
+-- step has its own count.
 jobs as materialized (
   select count(*) from graphile_worker.add_jobs(array(
     select ('run', json_build_object('runId', run_id, 'fence', 1), null, null, 30000, null, null, null)::graphile_worker.job_spec
-    from ready
+    from ready where project_id not in (select id from paused)
   )) where exists (select from ready)
 )
 select run_id from ready where (select count from jobs) >= 0`;

@@ -1,5 +1,6 @@
 import { useLocalStorage, useMediaQuery } from '@mantine/hooks';
 import { Outlet } from '@tanstack/react-router';
+import { PausedBanner } from './paused-banner.tsx';
 import { Rail } from './rail.tsx';
 import classes from './project-frame.module.css';
 
@@ -18,6 +19,7 @@ export function ProjectFrame() {
       </a>
       <Rail isFolded={isFolded} onToggle={() => setChoice(isFolded ? 'open' : 'folded')} />
       <main className={classes['page']} id="page" tabIndex={-1}>
+        <PausedBanner />
         <Outlet />
       </main>
     </div>

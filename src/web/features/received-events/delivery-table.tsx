@@ -8,6 +8,7 @@ const VERDICTS: { readonly [V in Delivery['verdict']]: string } = {
   not_enabled: 'Not on for this user',
   disabled: 'Switched off',
   not_published: 'Not published',
+  filtered: 'Filtered',
 };
 
 const COLUMNS: readonly Column<Delivery>[] = [
@@ -17,7 +18,14 @@ const COLUMNS: readonly Column<Delivery>[] = [
     width: 170,
     render: ({ verdict }) => <StatusBadge label={VERDICTS[verdict]} tone={verdict === 'started' ? 'ok' : 'neutral'} />,
   },
-  { title: 'Why', render: ({ explanation }) => <span className={classes['why']}>{explanation}</span> },
+  {
+    title: 'Why',
+    render: ({ explanation }) => (
+      <span className={classes['why']} title={explanation}>
+        {explanation}
+      </span>
+    ),
+  },
   {
     title: 'Run',
     width: 170,

@@ -11,6 +11,7 @@ type ConditionGroupsInputProps = {
   readonly groups: ConditionGroups;
   /** What the conditions are of, where there are several of them: "the case VIP". */
   readonly owner?: string;
+  readonly takesFormulas?: boolean;
   readonly onChange: (groups: ConditionGroups, part: string) => void;
   readonly isReadOnly: boolean;
 };
@@ -18,7 +19,13 @@ type ConditionGroupsInputProps = {
 const createId = () => createShortId(Math.random);
 
 /** OR of groups, AND within a group. */
-export function ConditionGroupsInput({ groups, owner, onChange, isReadOnly }: ConditionGroupsInputProps) {
+export function ConditionGroupsInput({
+  groups,
+  owner,
+  takesFormulas = true,
+  onChange,
+  isReadOnly,
+}: ConditionGroupsInputProps) {
   const of = owner === undefined ? '' : ` of ${owner}`;
   return (
     <>
@@ -33,6 +40,7 @@ export function ConditionGroupsInput({ groups, owner, onChange, isReadOnly }: Co
                   condition={condition}
                   name={`condition ${index + 1} of group ${groupIndex + 1}${of}`}
                   isReadOnly={isReadOnly}
+                  takesFormulas={takesFormulas}
                   onChange={(change, part) =>
                     onChange(updateCondition(groups, condition.id, change), `${condition.id}/${part}`)
                   }

@@ -24,11 +24,19 @@ type ConditionInputProps = {
   /** "condition 1 of group 2". */
   readonly name: string;
   readonly isReadOnly: boolean;
+  readonly takesFormulas: boolean;
   readonly onChange: (change: Partial<Omit<Condition, 'id'>>, part: string) => void;
   readonly onRemove: () => void;
 };
 
-export function ConditionInput({ condition, name, isReadOnly, onChange, onRemove }: ConditionInputProps) {
+export function ConditionInput({
+  condition,
+  name,
+  isReadOnly,
+  takesFormulas,
+  onChange,
+  onRemove,
+}: ConditionInputProps) {
   const hasRightSide = findOperator(condition.operator)?.hasRightSide ?? true;
   return (
     <div className={classes['condition']}>
@@ -38,6 +46,7 @@ export function ConditionInput({ condition, name, isReadOnly, onChange, onRemove
         value={condition.left}
         onChange={(left, part = '') => onChange({ left }, `left${part}`)}
         isReadOnly={isReadOnly}
+        takesFormulas={takesFormulas}
       />
       <div className={classes['operator']}>
         <NativeSelect
@@ -62,6 +71,7 @@ export function ConditionInput({ condition, name, isReadOnly, onChange, onRemove
           value={condition.right}
           onChange={(right, part = '') => onChange({ right }, `right${part}`)}
           isReadOnly={isReadOnly}
+          takesFormulas={takesFormulas}
         />
       )}
     </div>

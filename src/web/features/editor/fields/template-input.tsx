@@ -41,7 +41,7 @@ export type TemplateInputProps = {
   /** Fills the height that is there, as in a dialog. */
   readonly isTall?: boolean;
   /** Makes the whole field a formula. */
-  readonly onFormula?: () => void;
+  readonly onFormula?: (() => void) | undefined;
   readonly handle?: Ref<{ readonly focus: () => void }>;
 };
 

@@ -12,10 +12,11 @@ type ValueInputProps = Omit<TemplateInputProps, 'onChange' | 'onFormula' | 'hand
   /** `part` tells a switch between text and formula from typing. */
   readonly onChange: (value: Template, part?: string) => void;
   readonly kind?: 'text' | 'json';
+  readonly takesFormulas?: boolean;
 };
 
 /** Text with variables, or one formula, and the switch between them. */
-export function ValueInput({ kind = 'text', onChange, ...input }: ValueInputProps) {
+export function ValueInput({ kind = 'text', takesFormulas = true, onChange, ...input }: ValueInputProps) {
   const { value, label, isReadOnly = false } = input;
   const store = useEditorStore();
   const control = useRef<{ readonly focus: () => void }>(null);
@@ -42,9 +43,9 @@ export function ValueInput({ kind = 'text', onChange, ...input }: ValueInputProp
           handle={control}
         />
       ) : (
-        <TemplateInput {...input} onChange={onChange} onFormula={change} handle={control} />
+        <TemplateInput {...input} onChange={onChange} onFormula={takesFormulas ? change : undefined} handle={control} />
       )}
-      {!isReadOnly && (
+      {!isReadOnly && (takesFormulas || isFormula) && (
         <Tooltip label={isFormula ? 'Back to text with variables' : 'Write a formula instead'}>
           <ActionIcon
             size={24}

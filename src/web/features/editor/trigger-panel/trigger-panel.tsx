@@ -5,6 +5,7 @@ import { ConfigForm } from '../inspector/config-form.tsx';
 import { OwnerProblems } from '../inspector/owner-problems.tsx';
 import { useFocusRequest } from '../inspector/use-focus-request.ts';
 import { useEditorState, useEditorStore } from '../store/editor-context.ts';
+import { FilterPreview } from './filter-preview.tsx';
 import { FireTimes } from './fire-times.tsx';
 import { ListenForTest } from './listen-for-test.tsx';
 import { TriggerAddress } from './trigger-address.tsx';
@@ -33,6 +34,7 @@ export function TriggerPanel() {
         <OwnerProblems owner="trigger" />
         <TriggerTypes selected={type} />
         {definition !== undefined && <ConfigForm owner="trigger" fields={definition.fields} />}
+        {type === 'app-event' && <FilterPreview />}
         {type === 'request' && <TriggerAddress />}
         {type === 'scheduler' && <FireTimes />}
         {type === 'webhook' && <ListenForTest />}

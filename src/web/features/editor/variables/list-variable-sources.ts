@@ -23,29 +23,37 @@ const USER_SCHEMA: JsonSchema = {
   required: ['id', 'metadata'],
 };
 
-/** What the fields of a step may use, nearest first. The trigger runs first and may use the project's secrets alone. */
+/** What the fields of a step may use, nearest first. */
 export function listVariableSources(state: SourceState, selection: Selection): readonly VariableSource[] {
   if (selection === null) return [];
-  if (selection === 'trigger') return listSecrets(state);
   const trigger = listTrigger(state.document, state.appEvents);
+  if (selection === 'trigger') return listForTrigger(state, trigger);
   const earlier = listStepsBefore(state.document, selection);
   const outputs = earlier
     .filter(({ gives }) => gives === 'output')
     .map(({ step, isOptional }) => describeStep(step, isOptional, state.testOutputs[step.id]));
   const samples = collectSamples([...outputs, ...(trigger === undefined ? [] : [trigger])]);
   const steps = earlier.map((one) => keep(describeEarlier(one, outputs, samples)));
-  const user: ValueSource = {
-    kind: 'value',
-    key: 'user',
-    label: 'User',
-    icon: 'user',
-    root: { source: 'user', path: [] },
-    schema: USER_SCHEMA,
-    sample: undefined,
-    isOptional: false,
-    note: null,
-  };
-  return [...steps, ...(trigger === undefined ? [] : [keep(trigger)]), user, ...listSecrets(state)];
+  return [...steps, ...(trigger === undefined ? [] : [keep(trigger)]), USER, ...listSecrets(state)];
+}
+
+const USER: ValueSource = {
+  kind: 'value',
+  key: 'user',
+  label: 'User',
+  icon: 'user',
+  root: { source: 'user', path: [] },
+  schema: USER_SCHEMA,
+  sample: undefined,
+  isOptional: false,
+  note: null,
+};
+
+/** It runs first: its fields read what has just come, or the project's secrets alone. */
+function listForTrigger(state: SourceState, trigger: ValueSource | undefined): readonly VariableSource[] {
+  const readsOwnOutput = findTriggerDefinition(state.document.trigger?.type ?? '')?.readsOwnOutput === true;
+  if (!readsOwnOutput) return listSecrets(state);
+  return trigger === undefined ? [USER] : [keep(trigger), USER];
 }
 
 function listSecrets({ secrets }: Pick<SourceState, 'secrets'>): readonly VariableSource[] {

@@ -93,7 +93,10 @@ describe('the variables of a step', () => {
     expect(again.sources.find(({ key }) => key === 'trigger')).toBe(scope.sources.find(({ key }) => key === 'trigger'));
   });
 
-  it('are the secrets alone for the trigger, which runs first', () => {
-    expect(createScopeSelector('trigger')(state).sources.map(({ kind }) => kind)).toEqual(['secrets']);
+  it('are the event and its user for the filter of an App Event, and the secrets alone for other triggers', () => {
+    const keysOf = (given: typeof state) => createScopeSelector('trigger')(given).sources.map(({ key }) => key);
+    expect(keysOf(state)).toEqual(['trigger', 'user']);
+    const webhook = { ...state.document, trigger: { type: 'webhook', config: {} } };
+    expect(keysOf({ ...state, document: webhook })).toEqual(['secrets']);
   });
 });

@@ -6,6 +6,7 @@ import { CopyButton } from '../../../ui/copy-button.tsx';
 import { ErrorState } from '../../../ui/error-state.tsx';
 import { SettingsSection } from '../settings-section.tsx';
 import classes from '../settings-section.module.css';
+import { PauseSection } from './pause-section.tsx';
 import { ProjectForm } from './project-form.tsx';
 import { projectQuery } from './project-request.ts';
 
@@ -27,6 +28,7 @@ export function GeneralSettings() {
       <SettingsSection title="Addresses" text="What your app needs to send App Events to this project.">
         <Addresses projectId={projectId} />
       </SettingsSection>
+      <PauseSection project={project.data} />
     </>
   );
 }

@@ -9,6 +9,8 @@ export const projectQuery = (projectId: string) =>
   queryOptions({
     queryKey: projectKey(projectId, 'settings', 'project'),
     queryFn: ({ signal }) => callApi(getProject, { params: { projectId }, signal }),
+    // While it is paused, the number of runs that wait grows.
+    refetchInterval: ({ state }) => (state.data?.isPaused === true ? 5000 : false),
   });
 
 export function useUpdateProject() {
