@@ -155,6 +155,27 @@ test('three schedulers at once start each of 2,000 times once', async () => {
   expect(new Set(runs.map((run) => `${run.user} ${run.at}`)).size).toBe(2000);
 });
 
+test.each(['skip', 'queue'])('several schedulers that catch up start no run beside another: %s', async (overlap) => {
+  const workflowId = await seedSchedule({ mode: 'seconds', everySeconds: 5, overlap }, 300);
+  for (let year = 2040; year < 2044; year += 1) {
+    await pool.query(`update schedules set next_at = '-infinity', waiting = null where workflow_id = $1`, [workflowId]);
+    await finishRuns(workflowId);
+    await runAt(`${year}-01-01T00:00:01Z`);
+    const now = at(`${year}-01-01T00:00:50Z`);
+    await Promise.all(
+      Array.from({ length: 4 }, async () => {
+        for (let round = 0; round < 25; round += 1) await runDue({ pool, createId, now: () => now });
+      }),
+    );
+    const { rows } = await pool.query(
+      `select installation_id from runs where workflow_id = $1 and status not in ('completed', 'failed', 'cancelled')
+       group by 1 having count(*) > 1`,
+      [workflowId],
+    );
+    expect(rows).toEqual([]);
+  }
+});
+
 test('a scheduler that sleeps hears of a new schedule at once', async () => {
   const scheduler = await startScheduler({ pool, createId, now: () => Date.now(), logger });
   await sleep(50);

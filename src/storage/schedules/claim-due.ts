@@ -30,8 +30,19 @@ type Row = {
   last_status: RunStatus | null;
 };
 
+// 1. Locks rows. What a locking statement reads beside the locked row may be older than the row, when another scheduler or
+//    a publish committed meanwhile: a run that was started just now would be missed.
+const LOCK = `
+select s.installation_id from schedules s left join runs r on r.id = s.last_run_id
+where s.next_at <= $1
+  or (s.waiting is not null and (r.id is null or r.status in ('completed', 'failed', 'cancelled')))
+order by s.next_at
+limit $2
+for update of s skip locked`;
+
+// 2. Reads them in a statement of its own, whose snapshot is newer than the locks.
 // Milliseconds as text: infinities are no numbers, and times are compared in the database alone.
-const CLAIM = `
+const READ = `
 select s.installation_id, t.type, t.config, u.metadata,
   case when s.next_at > '-infinity' and s.next_at <= $1 then (extract(epoch from s.next_at) * 1000)::bigint::text end as due_at,
   s.next_at > '-infinity' as is_planned,
@@ -42,15 +53,18 @@ join installations i on i.id = s.installation_id
 join end_users u on u.id = i.end_user_id
 join workflow_triggers t on t.workflow_id = s.workflow_id
 left join runs r on r.id = s.last_run_id
-where s.next_at <= $1
-  or (s.waiting is not null and (r.id is null or r.status in ('completed', 'failed', 'cancelled')))
-order by s.next_at
-limit $2
-for update of s skip locked`;
+where s.installation_id = any($2::uuid[])
+order by s.next_at`;
 
 /** Locks schedules that are due, are to be planned, or have a waiting time whose turn has come. */
 export async function claimDue(client: PoolClient, now: number, limit: number): Promise<readonly DueSchedule[]> {
-  const { rows } = await client.query<Row>({ name: 'claim-schedules', text: CLAIM, values: [new Date(now), limit] });
+  const locked = await client.query<{ installation_id: string }>({
+    name: 'lock-schedules',
+    text: LOCK,
+    values: [new Date(now), limit],
+  });
+  const ids = locked.rows.map((row) => row.installation_id);
+  const { rows } = await client.query<Row>({ name: 'read-schedules', text: READ, values: [new Date(now), ids] });
   return rows.map((row) => ({
     installationId: row.installation_id,
     triggerType: row.type,
