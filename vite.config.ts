@@ -22,14 +22,16 @@ export default defineConfig({
         // A browser asks for six files at a time, so what is needed together lies together.
         codeSplitting: {
           groups: [
-            { name: 'app', tags: ['$initial'], priority: 1 },
+            { name: 'app', tags: ['$initial'], priority: 2 },
+            // Large, and for pages that draw a flow only.
+            { name: 'flow', test: /node_modules\/(@xyflow|d3-|classcat)/, priority: 1 },
             // What several pages use, by the pages that use it; a page's own module keeps its name for the manifest.
             {
               name: 'shared',
               test: /^(?!.*src\/web\/pages\/)/,
               minShareCount: 2,
               entriesAware: true,
-              entriesAwareMergeThreshold: 15_000,
+              entriesAwareMergeThreshold: 4_000,
             },
           ],
         },
