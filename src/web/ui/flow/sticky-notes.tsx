@@ -1,5 +1,5 @@
 import { useReactFlow, useStoreApi, ViewportPortal } from '@xyflow/react';
-import { memo, useEffect, useEffectEvent } from 'react';
+import { memo, useCallback, useEffect, useEffectEvent, type RefCallback } from 'react';
 import { revealViewport } from './flow-viewport.ts';
 import type { FlowCard } from './flow-layout.ts';
 import { anchorStickyNote, type PlacedNote } from './place-sticky-notes.ts';
@@ -16,39 +16,47 @@ type StickyNotesProps = {
 /** Pieces of paper under the cards of the flow. */
 export const StickyNotes = memo(function StickyNotes({ notes, cards, editing }: StickyNotesProps) {
   useRevealWritten(notes, editing?.writing ?? null);
-  useZoomVariable();
+  const layer = useZoomVariable();
   if (notes.length === 0) return null;
   return (
     <ViewportPortal>
-      {notes.map((placed) => (
-        <StickyNoteView
-          key={placed.id}
-          placed={placed}
-          isWriting={editing?.writing === placed.id}
-          editing={editing}
-          onPlace={(x, y) => {
-            const { width, height } = placed.note;
-            editing?.onChange(placed.id, anchorStickyNote(cards, { x, y, width, height }));
-          }}
-        />
-      ))}
+      <div ref={layer} style={{ display: 'contents' }}>
+        {notes.map((placed) => (
+          <StickyNoteView
+            key={placed.id}
+            placed={placed}
+            isWriting={editing?.writing === placed.id}
+            editing={editing}
+            onPlace={(x, y) => {
+              const { width, height } = placed.note;
+              editing?.onChange(placed.id, anchorStickyNote(cards, { x, y, width, height }));
+            }}
+          />
+        ))}
+      </div>
     </ViewportPortal>
   );
 });
 
-/** The tools of a note stay as large as a finger, however far away the note is; read by the style sheet. */
-function useZoomVariable(): void {
+/**
+ * The tools of a note stay as large as a finger, however far away the note is; read by the style sheet. Set on the notes
+ * alone: on the whole canvas every frame of a zoom would compute every card's style again.
+ */
+function useZoomVariable(): RefCallback<HTMLElement> {
   const store = useStoreApi();
-  useEffect(() => {
-    let written = 0;
-    const write = ({ domNode, transform: [, , zoom] }: ReturnType<typeof store.getState>): void => {
-      if (zoom === written) return;
-      written = zoom;
-      domNode?.style.setProperty('--flow-zoom', String(zoom));
-    };
-    write(store.getState());
-    return store.subscribe(write);
-  }, [store]);
+  return useCallback(
+    (layer) => {
+      let written = 0;
+      const write = ({ transform: [, , zoom] }: ReturnType<typeof store.getState>): void => {
+        if (zoom === written) return;
+        written = zoom;
+        layer?.style.setProperty('--flow-zoom', String(zoom));
+      };
+      write(store.getState());
+      return store.subscribe(write);
+    },
+    [store],
+  );
 }
 
 /** A note that was just added may lie outside of what is in view. */
