@@ -16,6 +16,9 @@ export interface CrashRecord {
 }
 
 const START_LIMIT_MS = 60_000;
+const END_ALL = `
+select pg_terminate_backend(pid) from pg_stat_activity
+where pid <> pg_backend_pid() and datname = current_database()`;
 const STRANDED = `
 select j.payload ->> 'runId' as "runId" from graphile_worker._private_jobs j
 join worker_pools p on p.id = j.locked_by where p.process_id = $1`;
@@ -40,6 +43,11 @@ async function carryOut(cluster: Cluster, crash: Crash): Promise<CrashRecord> {
     await postgres.startAgain();
     return { what: 'Postgres', at, backAt: Date.now(), strandedRunIds: [] };
   }
+  if (crash.kind === 'connections') {
+    const at = Date.now();
+    await endAllConnections(postgres.connectionString);
+    return { what: 'all connections', at, backAt: Date.now(), strandedRunIds: [] };
+  }
   const all = [...apis, ...workers];
   const victim = all[crash.processIndex];
   if (victim === undefined) throw new Error('The plan names a process that there is not.');
@@ -50,6 +58,16 @@ async function carryOut(cluster: Cluster, crash: Crash): Promise<CrashRecord> {
   const at = Date.now();
   victim.kill9();
   return { what: victim.name, at, backAt: null, strandedRunIds: await listStranded(postgres.connectionString, pid) };
+}
+
+async function endAllConnections(connectionString: string): Promise<void> {
+  const client = new Client({ connectionString });
+  await client.connect();
+  try {
+    await client.query(END_ALL);
+  } finally {
+    await client.end();
+  }
 }
 
 async function listStranded(connectionString: string, pid: number): Promise<string[]> {

@@ -18,7 +18,7 @@ export function formatReport({ evidence, recoveries, verdicts, sendingMs, quietA
     ['quiet after', seconds(quietAfterMs)],
   ];
   const crashes = recoveries.map(({ what, at, stranded, awayMs, recoveredMs, limitMs }) => [
-    awayMs === null ? `kill -9 ${what}` : `kill -9 ${what}, away ${seconds(awayMs)}`,
+    describeCrash(what, awayMs),
     seconds(at),
     String(stranded),
     `${seconds(recoveredMs)} of ${seconds(limitMs)}`,
@@ -38,6 +38,11 @@ export function formatReport({ evidence, recoveries, verdicts, sendingMs, quietA
     formatTable(['Promise', 'Verdict'], promises),
     ...broken,
   ].join('\n');
+}
+
+function describeCrash(what: string, awayMs: number | null): string {
+  if (awayMs === null) return `kill -9 ${what}`;
+  return what === 'Postgres' ? `kill -9 ${what}, away ${seconds(awayMs)}` : `end ${what}`;
 }
 
 function seconds(milliseconds: number): string {

@@ -1,17 +1,22 @@
 /** One crash, so long after the one before; `processIndex` counts API processes first, then workers. */
 export type Crash =
   | { readonly kind: 'process'; readonly afterMs: number; readonly processIndex: number }
-  | { readonly kind: 'postgres'; readonly afterMs: number; readonly awayMs: number };
+  | { readonly kind: 'postgres'; readonly afterMs: number; readonly awayMs: number }
+  /** Postgres ends every connection, and stays. */
+  | { readonly kind: 'connections'; readonly afterMs: number };
 
 export interface CrashCounts {
   readonly kills: number;
   readonly postgresKills: number;
+  /** How often Postgres ends all connections; never unless given. */
+  readonly terminations?: number;
+  /** Between two crashes; 2 to 5 seconds unless given. */
+  readonly pauseMs?: readonly [shortest: number, longest: number];
   readonly processes: number;
   readonly seed: number;
 }
 
-const SHORTEST_PAUSE_MS = 2000;
-const LONGEST_PAUSE_MS = 5000;
+const PAUSE_MS = [2000, 5000] as const;
 const SHORTEST_OUTAGE_MS = 500;
 const LONGEST_OUTAGE_MS = 3000;
 
@@ -28,12 +33,17 @@ export function planCrashes(counts: CrashCounts): Crash[] {
     );
   }
   const kinds = shuffle(
-    [...victims.slice(0, counts.kills), ...Array.from({ length: counts.postgresKills }, () => 'postgres' as const)],
+    [
+      ...victims.slice(0, counts.kills),
+      ...Array.from({ length: counts.postgresKills }, () => 'postgres' as const),
+      ...Array.from({ length: counts.terminations ?? 0 }, () => 'connections' as const),
+    ],
     random,
   );
   const between = (shortest: number, longest: number): number => shortest + random() * (longest - shortest);
   return kinds.map((victim): Crash => {
-    const afterMs = between(SHORTEST_PAUSE_MS, LONGEST_PAUSE_MS);
+    const afterMs = between(...(counts.pauseMs ?? PAUSE_MS));
+    if (victim === 'connections') return { kind: victim, afterMs };
     return victim === 'postgres'
       ? { kind: 'postgres', afterMs, awayMs: between(SHORTEST_OUTAGE_MS, LONGEST_OUTAGE_MS) }
       : { kind: 'process', afterMs, processIndex: victim };

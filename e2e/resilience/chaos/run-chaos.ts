@@ -9,15 +9,12 @@ import { crashAll } from './crash-all.ts';
 import { findViolations, type Evidence, type Verdict } from './find-violations.ts';
 import { judgeRecovery, measureRecovery, type Recovery } from './measure-recovery.ts';
 import { createPace } from './pace.ts';
-import { planCrashes } from './plan-crashes.ts';
+import { planCrashes, type CrashCounts } from './plan-crashes.ts';
 import { countOpen, readOutcome } from './read-outcome.ts';
 import { sendAll } from './send-all.ts';
 
-export interface ChaosOptions {
+export interface ChaosOptions extends Omit<CrashCounts, 'processes'> {
   readonly events: number;
-  readonly kills: number;
-  readonly postgresKills: number;
-  readonly seed: number;
 }
 
 export interface ChaosReport {

@@ -49,7 +49,7 @@ export function createHttpClient(options: HttpClientOptions): HttpClient {
     let hop = firstHop(request, url);
     for (let redirectCount = 0; ; redirectCount += 1) {
       const reached = limit.findReached();
-      if (reached !== null) return failed(limitError(reached, hop.url));
+      if (reached !== null) return failed(limitError(reached, hop.url, limit.timeoutMs));
       const result = await send(hop, request.maxResponseBytes, limit);
       if (result.status === 'failed') return result;
       const target = findRedirect(result.statusCode, result.headers['location'], hop.url);

@@ -2,6 +2,7 @@ export type LimitCode = 'timeout' | 'cancelled';
 
 /** The time and the signal of one exchange, for all its hops. */
 export type ExchangeLimit = {
+  readonly timeoutMs: number;
   readonly findReached: () => LimitCode | null;
   /** Replaces the earlier listener; called at most once. */
   readonly listen: (onReached: (code: LimitCode) => void) => void;
@@ -22,6 +23,7 @@ export function startExchangeLimit(timeoutMs: number, signal: AbortSignal | unde
   signal?.addEventListener('abort', cancel, { once: true });
 
   return {
+    timeoutMs,
     findReached: () => reached,
     listen: (onReached) => {
       listener = onReached;

@@ -31,7 +31,7 @@ export function sendHop(dispatcher: Dispatcher, hop: Hop, maxBytes: number, limi
     controller?.abort(new Error(error.message));
   }
 
-  limit.listen((code) => fail(limitError(code, hop.url)));
+  limit.listen((code) => fail(limitError(code, hop.url, limit.timeoutMs)));
   dispatcher.dispatch(
     {
       origin: hop.url.origin,
@@ -70,14 +70,19 @@ export function sendHop(dispatcher: Dispatcher, hop: Hop, maxBytes: number, limi
   return promise;
 }
 
-export function limitError(code: LimitCode, url: URL): HttpError {
+export function limitError(code: LimitCode, url: URL, timeoutMs: number): HttpError {
   return code === 'cancelled'
     ? { code, message: 'The request was cancelled.' }
-    : { code, message: `${url.host} did not answer completely within the time limit.` };
+    : { code, message: `${url.host} did not answer completely within its time limit of ${timeoutMs / 1000} seconds.` };
 }
 
 export function tooLargeError(maxBytes: number): HttpError {
-  return { code: 'response_too_large', message: `The response is larger than ${maxBytes} bytes.` };
+  return { code: 'response_too_large', message: `The response is larger than ${describeBytes(maxBytes)}, which is the most that is taken.` };
+}
+
+function describeBytes(bytes: number): string {
+  const mebibytes = bytes / 1024 / 1024;
+  return Number.isInteger(mebibytes) ? `${mebibytes} MiB` : `${bytes} bytes`;
 }
 
 function joinHeaders(received: Readonly<Record<string, string | string[] | undefined>>): Record<string, string> {
