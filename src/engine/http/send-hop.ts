@@ -77,7 +77,10 @@ export function limitError(code: LimitCode, url: URL, timeoutMs: number): HttpEr
 }
 
 export function tooLargeError(maxBytes: number): HttpError {
-  return { code: 'response_too_large', message: `The response is larger than ${describeBytes(maxBytes)}, which is the most that is taken.` };
+  return {
+    code: 'response_too_large',
+    message: `The response is larger than ${describeBytes(maxBytes)}, which is the most that is taken.`,
+  };
 }
 
 function describeBytes(bytes: number): string {
