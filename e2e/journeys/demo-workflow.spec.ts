@@ -194,7 +194,7 @@ async function fillCreate({ inspector, field }: EditorScreen, hands: Hands): Pro
   await hands.press(inspector.getByRole('button', { name: 'Add a row to Headers' }));
   await hands.fill(inspector.getByRole('textbox', { name: 'Name of row 1 of Headers' }), 'Authorization');
   await hands.fill(field('Value of Authorization'), 'Bearer x');
-  await hands.check(inspector.getByRole('radiogroup', { name: 'Body' }).getByRole('radio', { name: 'JSON' }));
+  await hands.choose(inspector.getByRole('combobox', { name: 'Body' }), 'JSON');
   const body = FIELDS.flatMap((name) => [`  "${name}": `, { variable: name }, ',\n']);
   await hands.fill(
     field('JSON body'),

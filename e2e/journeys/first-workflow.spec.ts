@@ -62,7 +62,7 @@ test('from the first visit to a run on the canvas', async ({ page, context }) =>
     await editor.renameStep('Create the contact');
     await editor.inspector.getByRole('combobox', { name: 'Method' }).selectOption('POST');
     await editor.fill('URL', `${crm.url}/contacts`);
-    await editor.choose('Body', 'JSON');
+    await editor.inspector.getByRole('combobox', { name: 'Body' }).selectOption('JSON');
   });
 
   await test.step('test a step, whose output becomes variables', async () => {

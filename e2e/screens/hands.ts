@@ -7,7 +7,6 @@ export interface Hands {
   readonly press: (button: Locator) => Promise<void>;
   readonly fill: (field: Locator, ...parts: readonly Part[]) => Promise<void>;
   readonly choose: (select: Locator, option: string) => Promise<void>;
-  readonly check: (radio: Locator) => Promise<void>;
 }
 
 /** Clicks, and drags variables from the tree beside the fields; only plain text is typed. */
@@ -31,8 +30,6 @@ export function mouseHands({ page, inspector }: EditorScreen): Hands {
       }
     },
     choose: async (select, option) => void (await select.selectOption(option)),
-    // The radio button itself lies invisible under its text.
-    check: (radio) => radio.locator('xpath=..').getByText(/.+/).first().click(),
   };
 }
 
@@ -58,13 +55,6 @@ export function keyboardHands({ page }: EditorScreen): Hands {
       await tabTo(page, select);
       // A native select takes the option that is typed.
       await page.keyboard.type(option);
-    },
-    check: async (radio) => {
-      const group = radio.locator('xpath=ancestor::*[@role="radiogroup"]');
-      await tabTo(page, group.getByRole('radio', { checked: true }));
-      for (let presses = 0; presses < 10 && !(await radio.isChecked()); presses += 1) {
-        await page.keyboard.press('ArrowRight');
-      }
     },
   };
 }
