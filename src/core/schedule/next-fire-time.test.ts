@@ -145,6 +145,98 @@ test('nothing fires before the start and after the end, and a time at each of th
   expect(nextFireTime(schedule, 'UTC', at('2026-01-02T02:00Z'))).toBeNull();
 });
 
+describe('cron, as an independent walk over the minutes finds it', () => {
+  const [EVERY, minutes] = [null, (...list: number[]) => new Set(list)];
+  // A pattern, and its minutes, hours and days.
+  const patterns: readonly (readonly [string, Set<number> | null, Set<number> | null, (local: DateTime) => boolean])[] =
+    [
+      ['*/15 * * * *', minutes(0, 15, 30, 45), EVERY, () => true],
+      ['7 * * * *', minutes(7), EVERY, () => true],
+      ['0,30 * * * 6,7', minutes(0, 30), EVERY, ({ weekday }) => weekday >= 6],
+      ['0,30 2 * * *', minutes(0, 30), new Set([2]), () => true],
+      ['*/20 0-3 * * *', minutes(0, 20, 40), new Set([0, 1, 2, 3]), () => true],
+      ['0 1,2,3 * * *', minutes(0), new Set([1, 2, 3]), () => true],
+      ['0 */2 * * *', minutes(0), new Set([0, 2, 4, 6, 8, 10, 12, 14, 16, 18, 20, 22]), () => true],
+      ['30 23 * * *', minutes(30), new Set([23]), () => true],
+      ['10 0 * * 0', minutes(10), new Set([0]), ({ weekday }) => weekday === 7],
+      ['45 1 * * SAT', minutes(45), new Set([1]), ({ weekday }) => weekday === 6],
+      ['15 2 25-31 * *', minutes(15), new Set([2]), ({ day }) => day >= 25],
+      ['0 3 L * *', minutes(0), new Set([3]), (local) => local.day === local.daysInMonth],
+      ['59 23 28 2,3 *', minutes(59), new Set([23]), ({ day, month }) => day === 28 && (month === 2 || month === 3)],
+      ['* 2 * * MON-FRI', EVERY, new Set([2]), ({ weekday }) => weekday <= 5],
+    ];
+  const changes: readonly (readonly [string, string])[] = [
+    ['Europe/Berlin', '2026-03-28T12:00Z'],
+    ['Europe/Berlin', '2026-10-24T12:00Z'],
+    ['America/New_York', '2026-03-07T18:00Z'],
+    ['America/New_York', '2026-10-31T18:00Z'],
+    ['America/Havana', '2026-03-07T12:00Z'],
+    ['America/Havana', '2026-10-31T12:00Z'],
+    ['Australia/Lord_Howe', '2026-10-03T08:00Z'],
+    ['Australia/Lord_Howe', '2026-04-04T08:00Z'],
+    ['America/Santiago', '2026-09-05T12:00Z'],
+    ['America/Santiago', '2026-04-04T12:00Z'],
+    ['Africa/Cairo', '2026-04-23T12:00Z'],
+    ['Africa/Casablanca', '2026-02-14T12:00Z'],
+    ['Asia/Beirut', '2026-03-28T12:00Z'],
+    ['Asia/Kathmandu', '2026-06-01T12:00Z'],
+    ['Pacific/Chatham', '2026-09-26T08:00Z'],
+    ['Pacific/Chatham', '2026-04-04T08:00Z'],
+    ['America/Nuuk', '2026-03-28T12:00Z'],
+    ['America/Nuuk', '2026-10-24T12:00Z'],
+    ['Antarctica/Troll', '2026-03-28T12:00Z'],
+    ['UTC', '2026-02-28T12:00Z'],
+  ];
+
+  /** All times within three days, minute by minute. */
+  function walkAll(zone: string, from: string, [, ofHour, ofDay, isDay]: (typeof patterns)[number]) {
+    const fired: string[] = [];
+    const fits = (wall: DateTime) =>
+      (ofHour?.has(wall.minute) ?? true) && (ofDay?.has(wall.hour) ?? true) && isDay(wall);
+    const wallAt = (time: number) => DateTime.fromMillis(time, { zone }).setZone('UTC', { keepLocalTime: true });
+    let shown = wallAt(at(from)).toMillis();
+    for (let time = at(from) + MINUTE; time <= at(from) + 3 * 1440 * MINUTE; time += MINUTE) {
+      const wall = wallAt(time);
+      // By the clock: what was skipped comes now, what was shown before is over. Else only what is shown.
+      const first = ofDay === EVERY ? wall.toMillis() : shown + MINUTE;
+      let isDue = false;
+      for (let one = first; one <= wall.toMillis(); one += MINUTE)
+        isDue ||= fits(DateTime.fromMillis(one, { zone: 'UTC' }));
+      shown = Math.max(shown, wall.toMillis());
+      if (isDue) fired.push(new Date(time).toISOString());
+    }
+    return fired;
+  }
+
+  test.each(changes)('in %s from %s', (zone, from) => {
+    for (const one of patterns) {
+      const schedule: Schedule = { ...ALWAYS, kind: 'cron', pattern: one[0] };
+      const expected = walkAll(zone, from, one);
+      const found: (string | null)[] = [];
+      let next = nextFireTime(schedule, zone, at(from));
+      for (; next !== null && next <= at(from) + 3 * 1440 * MINUTE; next = nextFireTime(schedule, zone, next)) {
+        found.push(iso(next));
+      }
+      expect({ pattern: one[0], times: found }).toEqual({ pattern: one[0], times: expected });
+    }
+  });
+});
+
+test('a day in the gap of midnight keeps its time, also every second day and on one day of the week', () => {
+  const [atTheGap, late] = ['2026-03-29T01:00:00.000Z', { hour: 23, minute: 30 }];
+  const startAt = at('2026-03-26T12:00Z');
+  const nuuk = (schedule: Schedule) => iso(nextFireTime(schedule, 'America/Nuuk', at('2026-03-28T12:00Z')));
+  expect(nuuk({ startAt, endAt: null, kind: 'daily', everyDays: 2, at: late })).toBe(atTheGap);
+  expect(nuuk({ ...ALWAYS, kind: 'weekly', weekdays: [6], at: late })).toBe(atTheGap);
+  expect(nuuk({ ...ALWAYS, kind: 'monthly', days: [28], at: late })).toBe(atTheGap);
+});
+
+test('an hour that the clocks skip or show twice once a year, found from far away', () => {
+  const yearly: Schedule = { ...ALWAYS, kind: 'cron', pattern: '30 * 25 10 *' };
+  const found = nextFireTime(yearly, 'Europe/Berlin', at('2026-01-01T00:00Z'));
+  expect(iso(found)).toBe('2026-10-24T22:30:00.000Z');
+});
+
 test('cron of five and of six fields', () => {
   const cron = (pattern: string): Schedule => ({ ...ALWAYS, kind: 'cron', pattern });
   const from = at('2026-01-01T00:00:10Z');
@@ -156,6 +248,9 @@ test('cron of five and of six fields', () => {
 test('what is no pattern, no time, no day and no zone is told', () => {
   expect(describeCronMistake('0 9 * * *')).toBeNull();
   expect(describeCronMistake('@daily')).toContain('five fields');
+  expect(describeCronMistake('*/5 * * * * *')).toBeNull();
+  expect(describeCronMistake('*/7 * * * * *')).toContain('5 seconds apart');
+  expect(describeCronMistake('* * * * * *')).toContain('5 seconds apart');
   expect(describeCronMistake('0 25 * * *')).toContain('cannot be read');
   expect(parseClockTime('24:00')).toBeNull();
   expect(parseMonthDays('1, LAST,15, 1')).toEqual([1, 'last', 15]);
