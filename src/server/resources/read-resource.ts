@@ -16,7 +16,7 @@ export async function readResource(
   const resource = await findResource(deps.db, projectId, resourceId);
   if (resource === undefined) return undefined;
   const { name, api } = resource;
-  const ids = listReferences(resourceApiFields, api).map(({ ref }) => String(ref.path[0]));
-  const secrets = ids.length === 0 ? new Map<string, string>() : await readSecrets(deps, projectId);
-  return { name, api, secrets: new Map([...secrets].filter(([id]) => ids.includes(id))) };
+  const ids: ReadonlySet<unknown> = new Set(listReferences(resourceApiFields, api).map(({ ref }) => ref.path[0]));
+  const secrets = ids.size === 0 ? new Map<string, string>() : await readSecrets(deps, projectId);
+  return { name, api, secrets: new Map([...secrets].filter(([id]) => ids.has(id))) };
 }

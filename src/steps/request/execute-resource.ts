@@ -6,11 +6,10 @@ import { resourceApiFields } from '../api-resource/resource-fields.ts';
 import type { requestStep } from './definition.ts';
 
 type Config = ResolvedConfig<typeof requestStep.fields>;
-type UsedResource =
-  { readonly ok: true; readonly config: Config } | { readonly ok: false; readonly failure: StepOutcome };
+type Completed = { readonly ok: true; readonly config: Config } | { readonly ok: false; readonly failure: StepOutcome };
 
 /** The step as its API resource completes it: an address below the base URL, and what authenticates it there. */
-export async function useResource(config: Config, context: StepContext): Promise<UsedResource> {
+export async function throughResource(config: Config, context: StepContext): Promise<Completed> {
   const resource = await context.findResource(config.resource);
   if (resource === undefined) return refuse('unknown_resource', 'The API resource does not exist any more.');
   for (const secret of resource.secrets.values()) context.hide(secret);
@@ -36,6 +35,6 @@ function joinUrl(base: string, rest: string): string | null {
   return rest === '' || rest === '/' ? base : url.href;
 }
 
-function refuse(code: string, message: string): UsedResource {
+function refuse(code: string, message: string): Completed {
   return { ok: false, failure: { kind: 'failed', error: { code, message }, isRetryable: false } };
 }

@@ -9,7 +9,7 @@ import { buildBody, type RequestBody } from './execute-body.ts';
 import { firstPage, nextPage, readItems, withItems, type NextPage, type Pagination } from './execute-pages.ts';
 import { forgetAccessToken, getAccessToken } from './execute-oauth.ts';
 import { readResponse } from './execute-read-response.ts';
-import { useResource } from './execute-resource.ts';
+import { throughResource } from './execute-resource.ts';
 import { readRetryAfterMs } from './execute-retry-after.ts';
 
 type Config = ResolvedConfig<typeof requestStep.fields>;
@@ -24,7 +24,7 @@ const RETRYABLE_ERRORS: ReadonlySet<HttpErrorCode> = new Set(['dns_failed', 'con
 export const requestExecutor = defineExecutor({
   definition: requestStep,
   execute: async (own, context) => {
-    const used = own.auth === 'resource' ? await useResource(own, context) : ({ ok: true, config: own } as const);
+    const used = own.auth === 'resource' ? await throughResource(own, context) : ({ ok: true, config: own } as const);
     if (!used.ok) return used.failure;
     const { config } = used;
     if (config.auth !== 'oauth2') return sendWith(config, context, buildAuth(config));
