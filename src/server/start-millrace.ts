@@ -75,7 +75,7 @@ async function layGround(config: Config, logger: FastifyBaseLogger, layers: Stop
     onError: (err) => logger.debug({ err }, 'A connection to the database broke.'),
   });
   layers.push(() => background.close());
-  await reencryptSecrets(background.db, encryption).catch((error: unknown) => {
+  await reencryptSecrets(background, encryption).catch((error: unknown) => {
     throw new ConfigError(
       'ENCRYPTION_KEY, or secrets.json in DATA_DIR, is not the one that this database was used with.',
       {
