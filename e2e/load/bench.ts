@@ -6,12 +6,14 @@ import { createTarget, PICKED, startBenchServer } from './millrace-target.ts';
 import { startNodeRed } from './node-red-target.ts';
 import { runSteadyWorkA, runWorkA } from './work-a.ts';
 import { runWorkB } from './work-b.ts';
+import { runNeighbours } from './work-n.ts';
 
 // Figures go to standard output as lines of JSON, and what happens meanwhile to standard error.
 const { values: flags } = parseArgs({
   options: {
     against: { type: 'string' },
     repetitions: { type: 'string', default: '5' },
+    only: { type: 'string' },
   },
 });
 if (flags.against !== undefined && flags.against !== 'node-red') {
@@ -27,9 +29,16 @@ const nodeRed = flags.against === undefined ? null : await startNodeRed(sink.url
 try {
   const rig = { sink, sender, repetitions: Number(flags.repetitions) };
   const target = await createTarget(server, 'Contact Created', [PICKED], sink.url);
-  await runWorkA(rig, target, nodeRed?.target ?? null);
-  await runSteadyWorkA(rig, target);
-  await runWorkB(rig, server);
+  const parts: Readonly<Record<string, () => Promise<void>>> = {
+    a: () => runWorkA(rig, target, nodeRed?.target ?? null),
+    steady: () => runSteadyWorkA(rig, target),
+    b: () => runWorkB(rig, server),
+    neighbours: () => runNeighbours(rig, server, target),
+  };
+  const wanted = flags.only?.split(',') ?? Object.keys(parts);
+  const unknown = wanted.find((name) => !Object.hasOwn(parts, name));
+  if (unknown !== undefined) throw new Error(`"--only" takes ${Object.keys(parts).join(', ')}, not "${unknown}".`);
+  for (const name of wanted) await parts[name]?.();
 } finally {
   await nodeRed?.stop();
   await server.millrace.stop();

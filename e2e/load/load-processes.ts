@@ -20,8 +20,9 @@ export interface Sender {
 
 const QUIET_LIMIT_MS = 15_000;
 
-export async function startSink(): Promise<Sink> {
-  const child = startProcess('sink-process.ts');
+/** `latencyMs`: how long it takes to answer. */
+export async function startSink({ latencyMs = 0 }: { readonly latencyMs?: number } = {}): Promise<Sink> {
+  const child = startProcess('sink-process.ts', String(latencyMs));
   const waiting = new Map<SinkMessage['kind'], (message: SinkMessage) => void>();
   child.on('message', (message: SinkMessage) => waiting.get(message.kind)?.(message));
   const command = (sent: SinkCommand): void => void child.send(sent);
@@ -67,8 +68,8 @@ export function startSender(): Sender {
   };
 }
 
-function startProcess(file: string): ChildProcess {
-  return fork(join(import.meta.dirname, file), { serialization: 'advanced' });
+function startProcess(file: string, ...given: readonly string[]): ChildProcess {
+  return fork(join(import.meta.dirname, file), given, { serialization: 'advanced' });
 }
 
 function quietPeriod(): Promise<false> {

@@ -5,6 +5,7 @@ import { readEventNumber } from './payload.ts';
 
 // The end of the line: takes requests on keep-alive connections and remembers when each event came first.
 let arrivedAt = new Float64Array();
+const latencyMs = Number(process.argv[2] ?? 0);
 let requestCount = 0;
 let missing = 0;
 let cpu = process.cpuUsage();
@@ -16,7 +17,8 @@ const server = createServer((request, response) => {
   request.setEncoding('utf8');
   request.on('data', (chunk: string) => (body += chunk));
   request.on('end', () => {
-    response.end('{}');
+    if (latencyMs === 0) response.end('{}');
+    else setTimeout(() => response.end('{}'), latencyMs);
     count(readEventNumber(body), at);
   });
 });

@@ -15,7 +15,8 @@ test('nothing needs to be set', () => {
     allowedPrivateHosts: [],
     mail: null,
     maxPayloadBytes: 1_048_576,
-    concurrency: 100,
+    concurrency: 150,
+    projectConcurrency: 100,
     sessionSecret: null,
     encryptionKeys: null,
   });

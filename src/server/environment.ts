@@ -68,8 +68,14 @@ export const EnvironmentSchema = Type.Object({
   CONCURRENCY: Type.Integer({
     minimum: 1,
     maximum: 1000,
-    default: 100,
+    default: 150,
     description: 'a number of jobs at a time from 1 to 1000',
+  }),
+  PROJECT_CONCURRENCY: Type.Integer({
+    minimum: 1,
+    maximum: 1000,
+    default: 100,
+    description: 'a number of jobs of one project at a time from 1 to 1000',
   }),
   SESSION_SECRET: Type.Optional(Type.String({ minLength: 32, description: 'at least 32 characters' })),
   ENCRYPTION_KEY: Type.Optional(

@@ -4,6 +4,7 @@ import { forgetIdempotencyKeys } from '#storage/ingest/forget-idempotency-keys.t
 import { ensurePartitions } from '#storage/migrate.ts';
 import { forgetResponses } from '#storage/run-responses/read-endings.ts';
 import { releaseHeldRuns } from '#storage/run-starts/release-held-runs.ts';
+import { bringForward } from '#storage/queue/bring-forward.ts';
 import { forgetStoredWrites } from '#storage/stored-values/apply-to-store.ts';
 import { addUpVolume } from '#storage/volume/add-up-volume.ts';
 
@@ -26,6 +27,7 @@ const HOUR_MS = 60 * MINUTE_MS;
 const CHORES: readonly Chore[] = [
   // Resuming a project does so at once; this is for events that came while it happened.
   { name: 'release held runs', everyMs: 5 * SECOND_MS, run: releaseHeldRuns },
+  { name: 'bring old runs forward', everyMs: 10 * SECOND_MS, run: bringForward },
   { name: 'add up volume', everyMs: MINUTE_MS, run: (pool) => addUpVolume(pool, Date.now()) },
   { name: 'forget idempotency keys', everyMs: HOUR_MS, run: forgetIdempotencyKeys },
   { name: 'forget stored writes', everyMs: HOUR_MS, run: forgetStoredWrites },

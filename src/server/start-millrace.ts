@@ -101,6 +101,7 @@ async function startWorkerRole(ground: Ground): Promise<Stop> {
   const workers = await startWorkers({
     connectionString: ground.connectionString,
     concurrency: config.concurrency,
+    projectConcurrency: config.projectConcurrency,
     runtime: ground.runtime,
     readSecrets: (projectId) => readSecrets({ db: background.db, encryption }, projectId),
     readResource: (projectId, id) => readResource({ db: background.db, encryption }, projectId, id),

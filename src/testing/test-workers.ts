@@ -8,6 +8,7 @@ export function startTestWorkers({ deps, connectionString }: TestServer): Promis
   return startWorkers({
     connectionString,
     concurrency: 20,
+    projectConcurrency: 20,
     runtime: deps.runtime,
     readSecrets: (projectId) => readSecrets(deps, projectId),
     readResource: (projectId, id) => readResource(deps, projectId, id),

@@ -3,6 +3,8 @@ import type { FastifyBaseLogger } from 'fastify';
 import { runWorkflow, type RunnerDeps } from '#engine/runner/run-workflow.ts';
 import type { RunKnowledge } from '#engine/ports/run-knowledge.ts';
 import type { StepRuntime } from '#engine/runner/execute-step.ts';
+import type { ProjectId } from '#core/base/brand.ts';
+import type { Claim, RunStore } from '#engine/ports/run-store.ts';
 import { findExecutor } from '#steps/executors.ts';
 import { HOT_PATH_SETTINGS } from '#storage/database/hot-path-settings.ts';
 import { ResilientPool } from '#storage/queue/resilient-pool.ts';
@@ -18,6 +20,8 @@ export type WorkersOptions = {
   readonly connectionString: string;
   /** Runs under way at a time in this process. */
   readonly concurrency: number;
+  /** The same of one project. */
+  readonly projectConcurrency: number;
   readonly runtime: StepRuntime;
   readonly readSecrets: (projectId: string) => Promise<ReadonlyMap<string, string>>;
   readonly readResource: RunKnowledge['getResource'];
@@ -57,9 +61,11 @@ export async function startWorkers(options: WorkersOptions): Promise<Workers> {
   const queue = await startRunQueue({
     connectionString,
     concurrency,
+    projectConcurrency: options.projectConcurrency,
     isOnlyProcess: options.isOnlyProcess,
     process: { processId: process.pid, host: hostname() },
     task: (claim, signal) => runWorkflow(deps, claim, signal),
+    postpone: (claim, projectId, until) => postponeRun(deps.store, claim, projectId, until),
     log: (level, message) => {
       if (level === 'error') logger.error(message);
       else logger.debug(message);
@@ -72,4 +78,20 @@ export async function startWorkers(options: WorkersOptions): Promise<Workers> {
       await pool.end();
     },
   };
+}
+
+/** The run rests, and its record says until when. Refused, somebody else has it, who does the same. */
+async function postponeRun(store: RunStore, claim: Claim, projectId: string, until: number): Promise<void> {
+  await store.commit({
+    runId: claim.runId,
+    // As it stands in the job, which was written with the run.
+    projectId: projectId as ProjectId,
+    token: claim.token,
+    status: 'waiting',
+    stepRuns: [],
+    startedAt: Date.now(),
+    finishedAt: null,
+    error: null,
+    wakeAt: until,
+  });
 }

@@ -2,13 +2,18 @@ import { EventEmitter } from 'node:events';
 import { Logger, run, type Runner, type WorkerEvents } from 'graphile-worker';
 import type { Pool } from 'pg';
 import type { RunId } from '#core/base/brand.ts';
-import type { RunTask } from '#engine/ports/run-queue.ts';
+import { FairGate } from './fair-gate.ts';
+import { LaterTurns } from './later-turns.ts';
+import type { PostponeRun, RunTask } from '#engine/ports/run-queue.ts';
 
 export type QueuePoolOptions = {
   readonly pool: Pool;
   /** Runs under way at a time in this process. */
   readonly concurrency: number;
+  /** The same of one project. */
+  readonly projectConcurrency: number;
   readonly task: RunTask;
+  readonly postpone: PostponeRun;
   readonly log: (level: string, message: string) => void;
 };
 
@@ -21,10 +26,15 @@ export type QueuePool = {
   readonly ended: Promise<void>;
 };
 
-type RunPayload = { readonly runId: RunId; readonly fence: number };
+/** `projectId` is missing in jobs of versions before the limit per project. */
+type RunPayload = { readonly runId: RunId; readonly fence: number; readonly projectId?: string };
 
 /** Jobs fetched ahead: no more than are worked in a fraction of a second, since a crash strands them for some seconds. */
 const FETCHED_AHEAD = 200;
+/** Taken from the queue, and waiting in front of the gate: room for the runs of other projects beside those of one that sends much. */
+const HELD = 600;
+/** A run that has not found a place in this time comes back later, and leaves its room to those of other projects. */
+const PATIENCE_MS = 3000;
 const BATCH_MS = 25;
 /** Only for jobs that are due later; new ones are notified. */
 const POLL_MS = 500;
@@ -32,7 +42,16 @@ const POLL_MS = 500;
 const STOP_GRACE_MS = 8000;
 
 /** Starts taking `run` jobs. Rejects when the database cannot be reached. */
-export async function startQueuePool({ pool, concurrency, task, log }: QueuePoolOptions): Promise<QueuePool> {
+export async function startQueuePool({
+  pool,
+  concurrency,
+  projectConcurrency,
+  task,
+  postpone,
+  log,
+}: QueuePoolOptions): Promise<QueuePool> {
+  const gate = new FairGate({ total: concurrency, perKey: projectConcurrency });
+  const turns = new LaterTurns();
   const events: WorkerEvents = new EventEmitter();
   const created = new Promise<string>((resolve) => {
     events.once('pool:create', ({ workerPool }) => resolve(workerPool.id));
@@ -45,15 +64,28 @@ export async function startQueuePool({ pool, concurrency, task, log }: QueuePool
     taskList: {
       run: async (payload, helpers) => {
         // Only `accept-events` and `commit-runs` add jobs of this task.
-        const { runId, fence } = payload as RunPayload;
+        const { runId, fence, projectId = '' } = payload as RunPayload;
         const { attempts } = helpers.job;
         const signal = helpers.abortSignal ?? new AbortController().signal;
-        await task({ runId, token: fence + attempts - 1, isTakeover: attempts > 1 }, signal);
+        const claim = { runId, token: fence + attempts - 1, isTakeover: attempts > 1 };
+        // One that a crash gave back is taken before its record is, so it cannot be put off.
+        const isNew = attempts === 1 && projectId !== '';
+        const mayWait = (): boolean => turns.mayWait(projectId, gate.lineOf(projectId), Date.now());
+        const patienceMs = !isNew ? Number.POSITIVE_INFINITY : gate.mayEnter(projectId) || mayWait() ? PATIENCE_MS : 0;
+        if (!(await gate.enter(projectId, signal, patienceMs))) {
+          return postpone(claim, projectId, turns.take(projectId, Date.now()));
+        }
+        try {
+          await task(claim, signal);
+        } finally {
+          turns.noticeLeave(projectId, Date.now());
+          gate.leave(projectId);
+        }
       },
     },
     preset: {
       worker: {
-        concurrentJobs: concurrency,
+        concurrentJobs: concurrency + HELD,
         pollInterval: POLL_MS,
         // Without a refetch delay: a job that is told of during one would wait for the next poll.
         localQueue: { size: Math.max(FETCHED_AHEAD, concurrency) },

@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Pool } from 'pg';
-import type { RunQueue, RunTask } from '#engine/ports/run-queue.ts';
+import type { PostponeRun, RunQueue, RunTask } from '#engine/ports/run-queue.ts';
 import { HOT_PATH_SETTINGS } from '../database/hot-path-settings.ts';
 import { ResilientPool } from './resilient-pool.ts';
 import { startQueuePool, type QueuePool } from './start-queue-pool.ts';
@@ -9,7 +9,9 @@ import { beat, releaseDeadPools, releasePools, type WorkerProcess } from './work
 export type RunQueueOptions = {
   readonly connectionString: string;
   readonly concurrency: number;
+  readonly projectConcurrency: number;
   readonly task: RunTask;
+  readonly postpone: PostponeRun;
   readonly process: WorkerProcess;
   /** No other process can be at work: whatever is locked is left from before, and is taken at once. */
   readonly isOnlyProcess: boolean;
@@ -78,8 +80,8 @@ class ReplaceableQueue implements RunQueue {
   }
 
   async #startPool(): Promise<QueuePool> {
-    const { concurrency, task, log } = this.#options;
-    const pool = await startQueuePool({ pool: this.#pool, concurrency, task, log });
+    const { concurrency, projectConcurrency, task, postpone, log } = this.#options;
+    const pool = await startQueuePool({ pool: this.#pool, concurrency, projectConcurrency, task, postpone, log });
     await beat(this.#pool, pool.id, this.#options.process);
     void pool.ended.then(() => {
       if (this.#current === pool) this.#wasInterrupted = true;

@@ -74,7 +74,10 @@ held as (
 ),
 jobs as materialized (
   select count(*) from graphile_worker.add_jobs(array(
-    select ('run', json_build_object('runId', run_id, 'fence', 1), null, null, 30000, null, null, null)::graphile_worker.job_spec
+    select (
+      'run', json_build_object('runId', run_id, 'fence', 1, 'projectId', $3), null, null, 30000, null,
+      (row_number() over () - 1) / 50, null
+    )::graphile_worker.job_spec
     from verdicts where run_id is not null and not exists (select from is_paused)
   )) where exists (select from verdicts where run_id is not null)
 )

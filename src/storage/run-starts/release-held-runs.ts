@@ -5,7 +5,7 @@ const AT_A_TIME = 5000;
 // A row that another process releases is passed over, so that each run gets one job.
 const RELEASE = `
 with due as materialized (
-  select h.run_id from held_runs h join projects p on p.id = h.project_id and not p.is_paused
+  select h.run_id, h.project_id from held_runs h join projects p on p.id = h.project_id and not p.is_paused
   order by h.run_id limit $1 for update of h skip locked
 ),
 released as (
@@ -13,7 +13,10 @@ released as (
 ),
 jobs as materialized (
   select count(*) from graphile_worker.add_jobs(array(
-    select ('run', json_build_object('runId', d.run_id, 'fence', r.fence), null, null, 30000, null, null, null)::graphile_worker.job_spec
+    select (
+      'run', json_build_object('runId', d.run_id, 'fence', r.fence, 'projectId', d.project_id), null, null, 30000, null,
+      (row_number() over (partition by d.project_id order by d.run_id) - 1) / 50, null
+    )::graphile_worker.job_spec
     from due d join runs r on r.id = d.run_id where r.status = 'queued' order by d.run_id
   )) where exists (select from due)
 )

@@ -44,7 +44,7 @@ test('a run of what is published now is stored with its input and a job', async 
   const jobs = await pool.query(`select payload from graphile_worker._private_jobs where payload->>'runId' = $1`, [
     runId,
   ]);
-  expect(jobs.rows).toEqual([{ payload: { runId, fence: 1 } }]);
+  expect(jobs.rows).toEqual([{ payload: { runId, fence: 1, projectId: expect.any(String) } }]);
 });
 
 test('nothing starts for an installation that is off, nor for a workflow that is not published', async () => {

@@ -30,10 +30,13 @@ held as (
   select run_id, project_id from ready where project_id in (select id from paused)
 ),
 -- One job per run; the runs of a paused project wait without one. 30,000 attempts: only crashes spend them, a failing
--- step has its own count.
+-- step has its own count. Of many runs of one project each fifty stand one place further back.
 jobs as materialized (
   select count(*) from graphile_worker.add_jobs(array(
-    select ('run', json_build_object('runId', run_id, 'fence', 1), null, null, 30000, null, null, null)::graphile_worker.job_spec
+    select (
+      'run', json_build_object('runId', run_id, 'fence', 1, 'projectId', project_id), null, null, 30000, null,
+      (row_number() over (partition by project_id) - 1) / 50, null
+    )::graphile_worker.job_spec
     from ready where project_id not in (select id from paused)
   )) where exists (select from ready)
 )

@@ -54,7 +54,10 @@ select id, status from written`;
 const ENQUEUE_AND_ANSWER = `,
 jobs as materialized (
   select count(*) from graphile_worker.add_jobs(array(
-    select ('run', json_build_object('runId', id, 'fence', fence), null, wake_at, 30000, null, null, null)::graphile_worker.job_spec
+    select (
+      'run', json_build_object('runId', id, 'fence', fence, 'projectId', project_id), null, wake_at, 30000, null,
+      (row_number() over (partition by project_id) - 1) / 50, null
+    )::graphile_worker.job_spec
     from written where status = 'waiting'
   )) where exists (select from written where status = 'waiting')
 )

@@ -122,7 +122,9 @@ test('a waiting run gets a job for the time it wakes, under a token that nothing
     `select run_at, payload from graphile_worker._private_jobs where payload->>'runId' = $1 and run_at > now()`,
     [runId],
   );
-  expect(rows).toEqual([{ run_at: new Date(wakeAt), payload: { runId, fence: 32_768 } }]);
+  expect(rows).toEqual([
+    { run_at: new Date(wakeAt), payload: { runId, fence: 32_768, projectId: expect.any(String) } },
+  ]);
   // The job that committed the wait comes again, as after a crash before it was completed.
   expect(await store().load({ runId, token: 2, isTakeover: true })).toBeNull();
   expect(await store().load({ runId, token: 32_768, isTakeover: false })).toMatchObject({ status: 'waiting' });
