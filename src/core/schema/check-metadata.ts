@@ -4,8 +4,8 @@ import { nestsDeeperThan } from '../base/nests-deeper-than.ts';
 import { utf8Length } from '../base/utf8-length.ts';
 
 /** The most bytes that the metadata of an end user may have, as JSON without blanks in UTF-8. */
-export const MAX_METADATA_BYTES = 16 * 1024;
-export const MAX_METADATA_DEPTH = 32;
+const MAX_METADATA_BYTES = 16 * 1024;
+const MAX_METADATA_DEPTH = 32;
 
 /** The metadata with its JSON text as it is stored, or what is wrong with it, as words that follow its name. */
 export type CheckedMetadata =

@@ -1,3 +1,4 @@
+import { Kysely, PostgresDialect } from 'kysely';
 import { Pool } from 'pg';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { setTimeout as sleep } from 'node:timers/promises';
@@ -5,6 +6,8 @@ import { createTemporaryDatabase, type TemporaryDatabase } from '#testing/tempor
 import { seedProject, seedWorkflow } from '#testing/seed-project.ts';
 import { publishTrigger, seedSchedule } from '#testing/seed-schedule.ts';
 import { ensureEndUsers } from '#storage/ingest/ensure-end-users.ts';
+import type { Tables } from '#storage/database/tables.ts';
+import { listRunSummaries } from '#storage/run-history/run-summary.ts';
 import { migrate } from '#storage/migrate.ts';
 import { createLogger } from '../logger.ts';
 import { readConfig } from '../config.ts';
@@ -52,10 +55,16 @@ test('each user’s run starts at its time, with what the trigger gives', async 
     { user: 'u0', at: '2030-01-01T08:00:00.000Z' },
     { user: 'u1', at: '2030-01-01T08:00:00.000Z' },
   ]);
-  const { rows } = await pool.query('select input from runs where workflow_id = $1 limit 1', [workflowId]);
-  expect(rows).toEqual([
+  const { rows } = await pool.query<{ id: string; input: string }>(
+    'select id, input from runs where workflow_id = $1 limit 1',
+    [workflowId],
+  );
+  expect(rows).toMatchObject([
     { input: '{"scheduledAt":"2030-01-01T08:00:00.000Z","timeZone":"Europe/Berlin","isLate":false}' },
   ]);
+  const db = new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) });
+  const [summary] = await listRunSummaries(db, [rows[0]?.id ?? '']);
+  expect(summary).toMatchObject({ triggerType: 'scheduler', dueAt: '2030-01-01T08:00:00.000Z' });
 });
 
 test('the zone may be the user’s own', async () => {
