@@ -20,6 +20,8 @@ export const RunSummarySchema = Type.Object({
   eventName: nullable(Type.String()),
   /** Type of the trigger that started the run: `app-event`, `request`, … */
   triggerType: Type.String(),
+  /** Of a run that a Scheduler started: the time at which it was due. */
+  dueAt: nullable(Timestamp),
   queuedAt: Timestamp,
   startedAt: nullable(Timestamp),
   finishedAt: nullable(Timestamp),

@@ -1,6 +1,7 @@
 import { Type } from 'typebox';
 import type { Json } from '#core/base/json.ts';
 import { defineRoute, EmptySchema, Id, inProject, nullable, Timestamp } from './route.ts';
+import { MetadataSchema } from './users.ts';
 
 const sender = { kind: 'sender' } as const;
 const path = (rest: string) => `/projects/:projectId/sdk${rest}`;
@@ -61,18 +62,33 @@ export const disableWorkflow = defineRoute({
   params: inWorkflow,
   response: EmptySchema,
 });
+const MeSchema = Type.Object({
+  userId: Type.String(),
+  meta: Type.Unsafe<Json>({}),
+  integrations: Type.Object({}, { additionalProperties: true }),
+  workflows: Type.Array(
+    Type.Object({ workflowId: Id, name: Type.String(), isEnabled: Type.Boolean(), installationId: nullable(Id) }),
+  ),
+});
 export const getMe = defineRoute({
   method: 'GET',
   path: path('/me'),
   summary: 'This end user and the workflows they may switch.',
   policy: sender,
   params: inProject,
-  response: Type.Object({
-    userId: Type.String(),
-    meta: Type.Unsafe<Json>({}),
-    integrations: Type.Object({}, { additionalProperties: true }),
-    workflows: Type.Array(
-      Type.Object({ workflowId: Id, name: Type.String(), isEnabled: Type.Boolean(), installationId: nullable(Id) }),
-    ),
-  }),
+  response: MeSchema,
+});
+/**
+ * `meta` takes the place of what was there. Errors: 400 `invalid_request` with `details.fields`. Source: the published
+ * Paragon SDK's request.
+ */
+export const setOwnMetadata = defineRoute({
+  method: 'PATCH',
+  path: path('/me'),
+  summary:
+    'Set the metadata of this end user: a JSON object of at most 16 KiB, which filters, variables and schedules read.',
+  policy: sender,
+  params: inProject,
+  body: Type.Object({ meta: MetadataSchema }),
+  response: MeSchema,
 });

@@ -1,11 +1,14 @@
 import { Type } from 'typebox';
-import type { Json } from '#core/base/json.ts';
+import type { Json, JsonObject } from '#core/base/json.ts';
 import { defineRoute, Id, inProject, nullable, pageOf, PageQuery, Timestamp } from './route.ts';
 
 const read = { kind: 'project', permission: 'read' } as const;
 const path = (rest: string) => `/api/projects/:projectId/users${rest}`;
 /** `userId` is the id that the customer's app uses (`sub` of the User Token), URL-encoded. */
 const inUser = Type.Object({ projectId: Id, userId: Type.String({ minLength: 1, maxLength: 255 }) });
+
+/** At most 16 KiB as JSON without blanks, 32 levels deep; see `core/schema/check-metadata.ts`. */
+export const MetadataSchema = Type.Unsafe<JsonObject>({ type: 'object' });
 
 export const UserSummarySchema = Type.Object({
   id: Id,
@@ -27,6 +30,9 @@ export const UserWorkflowSchema = Type.Object({
   /** Of a workflow that starts by a schedule; null for any other, and while it is off. */
   schedule: nullable(
     Type.Object({
+      /** False for a moment, until the next time is found. */
+      isPlanned: Type.Boolean(),
+      /** Null, when planned: never again. */
       nextAt: nullable(Timestamp),
       /** The last time that was left out: the run before was not done, or Millrace was away. */
       skipped: nullable(Type.Object({ at: Timestamp, reason: Type.String() })),
@@ -77,4 +83,15 @@ export const setUserWorkflow = defineRoute({
   params: Type.Object({ ...inUser.properties, workflowId: Id }),
   body: Type.Object({ isEnabled: Type.Boolean() }),
   response: UserWorkflowSchema,
+});
+/** `metadata` takes the place of what was there. Errors: 400 `invalid_request` with `details.fields`. */
+export const setUserMetadata = defineRoute({
+  method: 'PUT',
+  path: path('/:userId/metadata'),
+  summary:
+    'Set the metadata of one end user: a JSON object of at most 16 KiB, which filters, variables and schedules read.',
+  policy: { kind: 'project', permission: 'operateRuns' },
+  params: inUser,
+  body: Type.Object({ metadata: MetadataSchema }),
+  response: UserSchema,
 });

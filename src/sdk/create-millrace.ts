@@ -1,8 +1,15 @@
-import type { ResponseOf } from '#contract/route.ts';
-import type { getMe } from '#contract/sending.ts';
 import { MillraceError } from './millrace-error.ts';
 import type { RequestLimits } from './request.ts';
-import { createCall, createSender, toHeader, type Address, type CallOptions, type Sender } from './sender.ts';
+import {
+  createCall,
+  createSender,
+  toHeader,
+  type Address,
+  type CallOptions,
+  type Me,
+  type Sender,
+  type UserMetadata,
+} from './sender.ts';
 
 export interface MillraceOptions extends RequestLimits {
   /** Where Millrace is: `https://millrace.example.com`; without a scheme it is taken as HTTPS. */
@@ -10,6 +17,8 @@ export interface MillraceOptions extends RequestLimits {
 }
 export interface AuthenticateOptions extends CallOptions {
   readonly host?: string;
+  /** Set as by `setUserMetadata` where it differs from what is there. */
+  readonly metadata?: UserMetadata;
 }
 /** A server API key acts for any user of its project. It must never reach a browser. */
 export interface ServerCredentials {
@@ -17,9 +26,7 @@ export interface ServerCredentials {
   readonly apiKey: string;
   readonly userId: string;
 }
-export type User =
-  | { readonly authenticated: false }
-  | ({ readonly authenticated: true; readonly token: string } & ResponseOf<typeof getMe>);
+export type User = { readonly authenticated: false } | ({ readonly authenticated: true; readonly token: string } & Me);
 
 /** A client that remembers one signed-in user. A server that acts for many takes `as`, or one client each. */
 export interface Millrace extends Sender {
@@ -27,7 +34,7 @@ export interface Millrace extends Sender {
   configureGlobal(settings: { readonly host: string }): void;
   /** Checks the User Token with the server and keeps it for the calls that follow. */
   authenticate(projectId: string, userToken: string, options?: AuthenticateOptions): Promise<void>;
-  /** The user as of `authenticate`. */
+  /** The user as of `authenticate`, or of `setUserMetadata`. */
   getUser(): User;
   /** Forgets the user; the User Token itself stays valid until it expires. */
   logout(): void;
@@ -49,8 +56,9 @@ export function createMillrace({ host: givenHost, ...limits }: MillraceOptions =
     address = undefined;
     user = { authenticated: false };
   };
+  const sender = createSender(getAddress, limits);
   return {
-    ...createSender(getAddress, limits),
+    ...sender,
     configureGlobal: (settings) => {
       host = settings.host;
     },
@@ -58,13 +66,19 @@ export function createMillrace({ host: givenHost, ...limits }: MillraceOptions =
       host = options.host ?? host;
       const next = { host: readHost(host), projectId, headers: { Authorization: `Bearer ${userToken}` } };
       // Until the answer, calls go on as the user before, so that a token can be renewed in the middle of them.
-      const me = await createCall(() => next, limits)('GET', '/me', options).catch((error: unknown) => {
+      const me = await fetchMe(next, limits, options).catch((error: unknown) => {
         logout();
         throw error;
       });
       address = next;
-      // What a 2xx answer holds is the contract's.
-      user = { ...(me as ResponseOf<typeof getMe>), authenticated: true, token: userToken };
+      user = { ...me, authenticated: true, token: userToken };
+    },
+    setUserMetadata: async (metadata, options) => {
+      const asked = address;
+      const me = await sender.setUserMetadata(metadata, options);
+      // Unless somebody else is signed in by now.
+      if (user.authenticated && address === asked) user = { ...user, ...me };
+      return me;
     },
     getUser: () => user,
     logout,
@@ -73,6 +87,15 @@ export function createMillrace({ host: givenHost, ...limits }: MillraceOptions =
       return createSender(() => ({ host: readHost(host), projectId, headers }), limits);
     },
   };
+}
+
+/** The user of a token, with the metadata that the app gives. */
+async function fetchMe(next: Address, limits: RequestLimits, options: AuthenticateOptions): Promise<Me> {
+  // What a 2xx answer holds is the contract's.
+  const me = (await createCall(() => next, limits)('GET', '/me', options)) as Me;
+  const { metadata } = options;
+  if (metadata === undefined || JSON.stringify(metadata) === JSON.stringify(me.meta)) return me;
+  return createSender(() => next, limits).setUserMetadata(metadata, options);
 }
 
 function readHost(host: string | undefined): string {

@@ -251,3 +251,36 @@ test('what a workflow responds beside 2xx is in the error, and a failed run is n
   expect(await catchError(client.workflow('w'))).toMatchObject({ code: 'run_failed', details: { runId: 'r' } });
   expect(seen).toHaveLength(1);
 });
+
+test('the user’s metadata is set as Paragon’s SDK sets it, and is known afterwards', async () => {
+  answer({ body: { ...me, meta: { plan: 'pro' } } });
+  expect(await client.setUserMetadata({ plan: 'pro' })).toMatchObject({ meta: { plan: 'pro' } });
+  const [request] = seen;
+  expect(`${request?.method} ${request?.url} ${request?.body}`).toBe(
+    `PATCH /projects/${project}/sdk/me {"meta":{"plan":"pro"}}`,
+  );
+  expect(client.getUser()).toMatchObject({ authenticated: true, meta: { plan: 'pro' } });
+});
+
+test('metadata that is set while somebody signs out does not sign them in again', async () => {
+  answer({ body: { ...me, meta: { plan: 'pro' } } });
+  const setting = client.setUserMetadata({ plan: 'pro' });
+  client.logout();
+  await setting;
+  expect(client.getUser()).toEqual({ authenticated: false });
+});
+
+test('signing in sets the metadata where it differs', async () => {
+  const known = { ...me, meta: { plan: 'pro' } };
+  answer({ body: known });
+  await client.authenticate(project, 'token-2', { metadata: { plan: 'pro' } });
+  expect(seen.map(({ method }) => method)).toEqual(['GET']);
+  await client.authenticate(project, 'token-2', { metadata: { plan: 'free' } });
+  expect(seen.map(({ method }) => method)).toEqual(['GET', 'GET', 'PATCH']);
+});
+
+test('a server API key sets the metadata of any user', async () => {
+  answer({ body: me });
+  await client.as({ projectId: project, apiKey: 'mr_secret', userId: 'u7' }).setUserMetadata({ plan: 'pro' });
+  expect(seen[0]).toMatchObject({ method: 'PATCH', headers: { 'x-millrace-user': 'u7' } });
+});

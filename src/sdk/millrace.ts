@@ -16,8 +16,10 @@ export type {
   CallOptions,
   EnabledWorkflow,
   EventOptions,
+  Me,
   Sender,
   SentBatch,
   SentEvent,
+  UserMetadata,
   WorkflowCall,
 } from './sender.ts';

@@ -1,5 +1,5 @@
 import type { ResponseOf } from '#contract/route.ts';
-import type { enableWorkflow, sendEvent, sendEventBatch } from '#contract/sending.ts';
+import type { enableWorkflow, getMe, sendEvent, sendEventBatch } from '#contract/sending.ts';
 import { createIdempotencyKey } from './idempotency-key.ts';
 import { MillraceError } from './millrace-error.ts';
 import { request, type RequestLimits } from './request.ts';
@@ -8,6 +8,10 @@ import { request, type RequestLimits } from './request.ts';
 export type SentEvent = ResponseOf<typeof sendEvent>;
 export type SentBatch = ResponseOf<typeof sendEventBatch>['events'];
 export type EnabledWorkflow = ResponseOf<typeof enableWorkflow>;
+/** An end user as the server knows them. */
+export type Me = ResponseOf<typeof getMe>;
+/** What an app says about its user. */
+export type UserMetadata = Readonly<Record<string, unknown>>;
 
 export interface CallOptions {
   /** Ends the call; it rejects with the signal's reason. */
@@ -47,6 +51,11 @@ export interface Sender {
   workflow(workflowId: string, call?: WorkflowCall, options?: EventOptions): Promise<unknown>;
   enableWorkflow(workflowId: string, options?: CallOptions): Promise<EnabledWorkflow>;
   disableWorkflow(workflowId: string, options?: CallOptions): Promise<void>;
+  /**
+   * Sets what filters, variables and schedules know of the user, in the place of what was there: a JSON object of at most
+   * 16 KiB. Resolves with the user.
+   */
+  setUserMetadata(metadata: UserMetadata, options?: CallOptions): Promise<Me>;
 }
 
 /** Where the sender's requests go, and as whom. */
@@ -57,7 +66,7 @@ export interface Address {
   readonly headers: Readonly<Record<string, string>>;
 }
 type Call = (
-  method: 'GET' | 'POST' | 'DELETE',
+  method: 'GET' | 'POST' | 'PATCH' | 'DELETE',
   path: string,
   options: CallOptions | undefined,
   sent?: {
@@ -108,6 +117,8 @@ export function createSender(getAddress: () => Address, limits: RequestLimits): 
     disableWorkflow: async (workflowId, options) => {
       await call('DELETE', `/workflows/${encodeURIComponent(workflowId)}`, options);
     },
+    setUserMetadata: async (metadata, options) =>
+      (await call('PATCH', '/me', options, { json: write({ meta: metadata }) })) as Me,
   };
 }
 
@@ -133,7 +144,7 @@ function write(body: unknown): string {
   try {
     return JSON.stringify(body);
   } catch (cause) {
-    const message = 'The payload cannot be written as JSON: it holds itself, or a BigInt.';
+    const message = 'What is sent cannot be written as JSON: it holds itself, or a BigInt.';
     throw new MillraceError({ code: 'invalid_payload', message, cause });
   }
 }

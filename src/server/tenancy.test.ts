@@ -66,6 +66,7 @@ const BODIES: Readonly<Record<string, unknown>> = {
   testStep: { stepId: 'request1', payload: '{}' },
   testWorkflow: { payload: '{}' },
   setUserWorkflow: { isEnabled: false },
+  setUserMetadata: { metadata: { plan: 'mine now' } },
   updateVersion: { note: 'Mine now' },
   createSnapshot: { name: 'Mine now' },
   renameSnapshot: { name: 'Mine now' },
@@ -127,6 +128,7 @@ test('nothing of it was changed', async () => {
     aliases: [],
   });
   expect(await client.call(runs.getRun, { params: { projectId, runId } })).toMatchObject({ status: 'queued' });
+  expect(await client.call(users.getUser, { params: { projectId, userId: 'ada' } })).toMatchObject({ metadata: {} });
 });
 
 test('foreign ids in filters and bodies lead to nothing', async () => {

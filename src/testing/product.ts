@@ -65,7 +65,12 @@ export function requestStep(id: string, url = 'https://example.com/', overrides:
 /** Sends as the customer's backend does, with a server API key. */
 export interface SenderClient {
   send(userId: string, name: string, payload: unknown): Promise<{ readonly status: number; readonly body: unknown }>;
-  request(method: string, path: string, userId: string): Promise<{ readonly status: number; readonly body: unknown }>;
+  request(
+    method: string,
+    path: string,
+    userId: string,
+    body?: unknown,
+  ): Promise<{ readonly status: number; readonly body: unknown }>;
 }
 
 export async function createSender(url: string, client: BrowserClient, projectId: string): Promise<SenderClient> {

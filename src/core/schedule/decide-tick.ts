@@ -9,6 +9,8 @@ export type Tick = {
   readonly dueAt: number | null;
   /** False: it is not known yet when it is due next. */
   readonly isPlanned: boolean;
+  /** Where planning goes on from; null: from now. */
+  readonly plannedFrom: number | null;
   readonly waiting: readonly number[];
   readonly lastStatus: RunStatus | null;
   readonly overlap: OverlapPolicy;
@@ -22,8 +24,8 @@ export type TickDecision = {
   /** The times that start a run now. */
   readonly starts: readonly { readonly at: number; readonly isLate: boolean }[];
   readonly waiting: readonly number[];
-  /** Undefined: stays as it is. */
-  readonly nextAt: number | null | undefined;
+  /** `at` is the first time after `from` (null: never again). Undefined: stays as it is. */
+  readonly next: { readonly from: number; readonly at: number | null } | undefined;
   readonly skipped: { readonly at: number; readonly reason: string } | null;
 };
 
@@ -40,22 +42,23 @@ export function decideTick(tick: Tick): TickDecision {
   // A waiting time goes first, and alone: its run is the last one then.
   const starts = turn !== undefined && !isBusy ? [{ at: turn, isLate: now - turn > MISSED_AFTER_MS }] : [];
   const waiting = starts.length > 0 ? others : tick.waiting;
+  const planFrom = (from: number) => ({ from, at: nextAfter(from) });
   if (dueAt === null) {
-    return { starts, waiting, nextAt: tick.isPlanned ? undefined : nextAfter(now), skipped: null };
+    const next = tick.isPlanned ? undefined : planFrom(tick.plannedFrom ?? now);
+    return { starts, waiting, next, skipped: null };
   }
   const isLate = now - dueAt > MISSED_AFTER_MS;
-  const nextAt = isLate ? nextAfter(now) : nextAfter(dueAt);
+  const next = planFrom(isLate ? now : dueAt);
   if (isLate && tick.missed === 'skip') {
-    return { starts, waiting, nextAt, skipped: { at: dueAt, reason: 'missed' } };
+    return { starts, waiting, next, skipped: { at: dueAt, reason: 'missed' } };
   }
-  if (tick.overlap === 'parallel')
-    return { starts: [...starts, { at: dueAt, isLate }], waiting, nextAt, skipped: null };
+  if (tick.overlap === 'parallel') return { starts: [...starts, { at: dueAt, isLate }], waiting, next, skipped: null };
   if (!isBusy && starts.length === 0 && waiting.length === 0) {
-    return { starts: [{ at: dueAt, isLate }], waiting, nextAt, skipped: null };
+    return { starts: [{ at: dueAt, isLate }], waiting, next, skipped: null };
   }
-  if (tick.overlap === 'skip') return { starts, waiting, nextAt, skipped: { at: dueAt, reason: 'overlap' } };
+  if (tick.overlap === 'skip') return { starts, waiting, next, skipped: { at: dueAt, reason: 'overlap' } };
   if (waiting.length >= MAXIMUM_WAITING) {
-    return { starts, waiting, nextAt, skipped: { at: dueAt, reason: 'too_many_waiting' } };
+    return { starts, waiting, next, skipped: { at: dueAt, reason: 'too_many_waiting' } };
   }
-  return { starts, waiting: [...waiting, dueAt], nextAt, skipped: null };
+  return { starts, waiting: [...waiting, dueAt], next, skipped: null };
 }

@@ -1,7 +1,7 @@
 import { nameWeekdays } from './weekdays.ts';
 import type { SchedulerConfig } from './read-schedule.ts';
 
-/** A schedule in words: "Every Monday, Thursday at 09:00, Europe/Berlin". */
+/** A schedule in words: "Every Monday and Thursday at 09:00, Europe/Berlin". */
 export function describeSchedule(config: SchedulerConfig): string {
   const zone = config.zoneFrom === 'user' ? 'the user’s zone' : (config.timeZone ?? 'UTC');
   const at = `at ${config.time ?? '…'}, ${zone}`;

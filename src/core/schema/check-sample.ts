@@ -1,5 +1,6 @@
-import { isJsonArray, isJsonObject, type Json, type JsonObject } from '../base/json.ts';
+import { isJsonObject, type JsonObject } from '../base/json.ts';
 import { parseJsonText } from '../base/json-text.ts';
+import { nestsDeeperThan } from '../base/nests-deeper-than.ts';
 import { utf8Length } from '../base/utf8-length.ts';
 
 /** The most bytes that a sample may have in UTF-8. */
@@ -31,23 +32,4 @@ export function checkSample(text: string): CheckedSample {
     return { ok: false, message: 'The sample nests too deeply; at most 1,000 levels are allowed.' };
   }
   return { ok: true, value: parsed.value };
-}
-
-/** Level by level instead of recursively: a hostile sample must not overflow the stack. */
-function nestsDeeperThan(value: Json, maxDepth: number): boolean {
-  let level: readonly Json[] = [value];
-  for (let depth = 0; level.length > 0; depth += 1) {
-    if (depth === maxDepth) return true;
-    level = level.flatMap(listNested);
-  }
-  return false;
-}
-
-function listNested(value: Json): readonly Json[] {
-  if (isJsonArray(value)) return value.filter(isNested);
-  return isJsonObject(value) ? Object.values(value).filter(isNested) : [];
-}
-
-function isNested(value: Json): boolean {
-  return typeof value === 'object' && value !== null;
 }

@@ -15,9 +15,15 @@ export function presentRun(row: RunSummaryRow): ResponseOf<typeof cancelRun> {
     eventId: row.eventId,
     eventName: row.eventName,
     triggerType: row.triggerType,
+    dueAt: presentDue(row.dueAt),
     queuedAt: new Date(uuidV7Time(row.id)).toISOString(),
     startedAt: row.startedAt?.toISOString() ?? null,
     finishedAt: row.finishedAt?.toISOString() ?? null,
     error: error === null ? null : { code: error.code, message: error.message, stepId: error.stepId },
   };
+}
+
+function presentDue(text: string | null): string | null {
+  const at = text === null ? Number.NaN : Date.parse(text);
+  return Number.isNaN(at) ? null : new Date(at).toISOString();
 }

@@ -1,12 +1,12 @@
 import type { Pool } from 'pg';
 import { isJsonObject, type Json } from '#core/base/json.ts';
 import { decideTick, type TickDecision } from '#core/schedule/decide-tick.ts';
+import { findZone } from '#core/schedule/find-zone.ts';
 import { nextFireTime } from '#core/schedule/next-fire-time.ts';
-import { isTimeZone } from '#core/schedule/time-zone.ts';
 import { readStoredConfig } from '#core/step/stored-value.ts';
 import { integrationEnabledTrigger } from '#steps/integration-enabled/definition.ts';
 import { schedulerTrigger } from '#steps/scheduler/definition.ts';
-import { readSchedule, type SchedulerConfig } from '#core/schedule/read-schedule.ts';
+import { readSchedule } from '#core/schedule/read-schedule.ts';
 import { startRuns, type RunStart } from '#storage/run-starts/start-runs.ts';
 import { claimDue, moveSchedules, type DueSchedule, type ScheduleMove } from '#storage/schedules/claim-due.ts';
 
@@ -35,9 +35,9 @@ export async function runDue({ pool, createId, now }: RunDueDeps): Promise<{ rea
         input: JSON.stringify(toInput(start)),
       }));
       starts.push(...own);
-      const { nextAt, waiting, skipped } = decision;
+      const { next, waiting, skipped } = decision;
       const { installationId } = schedule;
-      return { installationId, nextAt, waiting, skipped, lastRunId: own.at(-1)?.runId };
+      return { installationId, next, waiting, skipped, lastRunId: own.at(-1)?.runId };
     });
     await startRuns(client, starts);
     if (moves.length > 0) await moveSchedules(client, moves);
@@ -55,30 +55,35 @@ export async function runDue({ pool, createId, now }: RunDueDeps): Promise<{ rea
 type Decided = { readonly decision: TickDecision; readonly toInput: (start: TickDecision['starts'][number]) => Json };
 
 function decide(schedule: DueSchedule, now: number): Decided {
-  return schedule.triggerType === integrationEnabledTrigger.type ? decideOnce(schedule) : decideByTimes(schedule, now);
+  return schedule.triggerType === integrationEnabledTrigger.type
+    ? decideOnce(schedule, now)
+    : decideByTimes(schedule, now);
 }
 
 /** A workflow that starts when it is switched on, once. */
-function decideOnce({ dueAt }: DueSchedule): Decided {
+function decideOnce({ dueAt }: DueSchedule, now: number): Decided {
   const starts = dueAt === null ? [] : [{ at: dueAt, isLate: false }];
   return {
-    decision: { starts, waiting: [], nextAt: null, skipped: null },
+    decision: { starts, waiting: [], next: { from: now, at: null }, skipped: null },
     toInput: ({ at }) => ({ enabledAt: new Date(at).toISOString() }),
   };
 }
 
 function decideByTimes(
-  { config: stored, metadata, dueAt, isPlanned, waiting, lastStatus }: DueSchedule,
+  { config: stored, metadata, dueAt, isPlanned, plannedFrom, waiting, lastStatus }: DueSchedule,
   now: number,
 ): Decided {
   const config = readStoredConfig(schedulerTrigger.fields, isJsonObject(stored) ? stored : {});
   const read = readSchedule(config, findZone(config, metadata));
   // Publishing has refused what cannot be read; nothing fires by what an older build let pass.
-  if (!read.ok) return { decision: { starts: [], waiting: [], nextAt: null, skipped: null }, toInput: () => null };
+  if (!read.ok) {
+    return { decision: { starts: [], waiting: [], next: { from: now, at: null }, skipped: null }, toInput: () => null };
+  }
   const { schedule, zone } = read;
   const decision = decideTick({
     dueAt,
     isPlanned,
+    plannedFrom,
     waiting,
     lastStatus,
     overlap: config.overlap === 'skip' || config.overlap === 'parallel' ? config.overlap : 'queue',
@@ -90,11 +95,4 @@ function decideByTimes(
     decision,
     toInput: (start) => ({ scheduledAt: new Date(start.at).toISOString(), timeZone: zone, isLate: start.isLate }),
   };
-}
-
-/** That of the end user where the workflow wants it and their metadata has it. */
-function findZone({ zoneFrom, zonePath = '', timeZone = 'UTC' }: SchedulerConfig, metadata: Json): string {
-  if (zoneFrom !== 'user') return timeZone;
-  const own = isJsonObject(metadata) && Object.hasOwn(metadata, zonePath) ? metadata[zonePath] : undefined;
-  return typeof own === 'string' && isTimeZone(own) ? own : timeZone;
 }

@@ -1,11 +1,13 @@
+import { Kysely, PostgresDialect } from 'kysely';
 import { Pool } from 'pg';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { Config } from '#core/workflow/document.ts';
-import { makeDocument } from '#testing/make-document.ts';
 import { createTemporaryDatabase, type TemporaryDatabase } from '#testing/temporary-database.ts';
 import { seedProject, seedWorkflow } from '#testing/seed-project.ts';
+import { publishTrigger, seedSchedule } from '#testing/seed-schedule.ts';
 import { ensureEndUsers } from '#storage/ingest/ensure-end-users.ts';
+import type { Tables } from '#storage/database/tables.ts';
+import { listRunSummaries } from '#storage/run-history/run-summary.ts';
 import { migrate } from '#storage/migrate.ts';
 import { createLogger } from '../logger.ts';
 import { readConfig } from '../config.ts';
@@ -28,30 +30,6 @@ afterAll(async () => {
   await database.remove();
 });
 
-/** A published Scheduler workflow that is on for so many users. */
-async function seedSchedule(config: Config, users: number): Promise<string> {
-  const project = await seedProject(pool);
-  const { workflowId, versionId } = await seedWorkflow(pool, project, []);
-  await ensureEndUsers(
-    pool,
-    Array.from({ length: users }, (_, index) => ({ projectId: project.projectId, externalId: `u${index}` })),
-  );
-  await publish(workflowId, versionId, config);
-  return workflowId;
-}
-
-async function publish(workflowId: string, versionId: string, config: Config, type = 'scheduler'): Promise<void> {
-  const document = makeDocument([], { trigger: { type, config } });
-  await pool.query(
-    `with v as (
-       insert into workflow_versions (id, workflow_id, number, document, published_by)
-       select uuidv7(), workflow_id, number + 1, $2, 'test' from workflow_versions where id = $1 returning id
-     )
-     update workflows set published_version_id = (select id from v) where id = $3`,
-    [versionId, JSON.stringify(document), workflowId],
-  );
-}
-
 const runsOf = async (workflowId: string) =>
   (
     await pool.query<{ user: string; at: string }>(
@@ -68,7 +46,7 @@ const runAt = async (text: string) => {
 };
 
 test('each user’s run starts at its time, with what the trigger gives', async () => {
-  const workflowId = await seedSchedule({ mode: 'daily', time: '09:00', timeZone: 'Europe/Berlin' }, 2);
+  const workflowId = await seedSchedule(pool, { mode: 'daily', time: '09:00', timeZone: 'Europe/Berlin' }, 2);
   await runAt('2030-01-01T00:00Z');
   expect(await runsOf(workflowId)).toEqual([]);
   await runAt('2030-01-01T08:00Z');
@@ -77,14 +55,20 @@ test('each user’s run starts at its time, with what the trigger gives', async 
     { user: 'u0', at: '2030-01-01T08:00:00.000Z' },
     { user: 'u1', at: '2030-01-01T08:00:00.000Z' },
   ]);
-  const { rows } = await pool.query('select input from runs where workflow_id = $1 limit 1', [workflowId]);
-  expect(rows).toEqual([
+  const { rows } = await pool.query<{ id: string; input: string }>(
+    'select id, input from runs where workflow_id = $1 limit 1',
+    [workflowId],
+  );
+  expect(rows).toMatchObject([
     { input: '{"scheduledAt":"2030-01-01T08:00:00.000Z","timeZone":"Europe/Berlin","isLate":false}' },
   ]);
+  const db = new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) });
+  const [summary] = await listRunSummaries(db, [rows[0]?.id ?? '']);
+  expect(summary).toMatchObject({ triggerType: 'scheduler', dueAt: '2030-01-01T08:00:00.000Z' });
 });
 
 test('the zone may be the user’s own', async () => {
-  const workflowId = await seedSchedule({ time: '09:00', zoneFrom: 'user', zonePath: 'tz', timeZone: 'UTC' }, 3);
+  const workflowId = await seedSchedule(pool, { time: '09:00', zoneFrom: 'user', zonePath: 'tz', timeZone: 'UTC' }, 3);
   await pool.query(
     `update end_users set metadata = '{"tz":"Asia/Tokyo"}' where external_id = 'u0'
     and id in (select end_user_id from installations where workflow_id = $1)`,
@@ -96,7 +80,7 @@ test('the zone may be the user’s own', async () => {
 });
 
 test('who switches off has no time any more, who switches on again and who comes new has one', async () => {
-  const workflowId = await seedSchedule({ mode: 'minutes', everyMinutes: 1 }, 1);
+  const workflowId = await seedSchedule(pool, { mode: 'minutes', everyMinutes: 1 }, 1);
   const scheduled = async () =>
     (await pool.query('select from schedules where workflow_id = $1', [workflowId])).rowCount;
   expect(await scheduled()).toBe(1);
@@ -113,7 +97,7 @@ test('who switches off has no time any more, who switches on again and who comes
 });
 
 test('while a run is not done the next time waits, and has its turn afterwards', async () => {
-  const workflowId = await seedSchedule({ mode: 'minutes', everyMinutes: 1, overlap: 'queue' }, 1);
+  const workflowId = await seedSchedule(pool, { mode: 'minutes', everyMinutes: 1, overlap: 'queue' }, 1);
   for (const minute of ['00', '01', '02']) await runAt(`2031-01-01T00:${minute}:00Z`);
   expect(await runsOf(workflowId)).toHaveLength(1);
   await finishRuns(workflowId);
@@ -125,7 +109,7 @@ test('while a run is not done the next time waits, and has its turn afterwards',
 });
 
 test('a time that is left out says why', async () => {
-  const workflowId = await seedSchedule({ mode: 'minutes', everyMinutes: 1, overlap: 'skip', missed: 'skip' }, 1);
+  const workflowId = await seedSchedule(pool, { mode: 'minutes', everyMinutes: 1, overlap: 'skip', missed: 'skip' }, 1);
   const skipped = async () =>
     (await pool.query('select skip_reason, next_at from schedules where workflow_id = $1', [workflowId])).rows[0] as {
       skip_reason: string;
@@ -140,7 +124,7 @@ test('a time that is left out says why', async () => {
 });
 
 test('three schedulers at once start each of 2,000 times once', async () => {
-  const workflowId = await seedSchedule({ mode: 'minutes', everyMinutes: 1, overlap: 'parallel' }, 200);
+  const workflowId = await seedSchedule(pool, { mode: 'minutes', everyMinutes: 1, overlap: 'parallel' }, 200);
   await runAt('2033-01-01T00:00:30Z');
   for (let minute = 1; minute <= 10; minute += 1) {
     const now = at(`2033-01-01T00:${String(minute).padStart(2, '0')}:00Z`);
@@ -156,7 +140,7 @@ test('three schedulers at once start each of 2,000 times once', async () => {
 });
 
 test.each(['skip', 'queue'])('several schedulers that catch up start no run beside another: %s', async (overlap) => {
-  const workflowId = await seedSchedule({ mode: 'seconds', everySeconds: 5, overlap }, 300);
+  const workflowId = await seedSchedule(pool, { mode: 'seconds', everySeconds: 5, overlap }, 300);
   for (let year = 2040; year < 2044; year += 1) {
     await pool.query(`update schedules set next_at = '-infinity', waiting = null where workflow_id = $1`, [workflowId]);
     await finishRuns(workflowId);
@@ -179,7 +163,7 @@ test.each(['skip', 'queue'])('several schedulers that catch up start no run besi
 test('a scheduler that sleeps hears of a new schedule at once', async () => {
   const scheduler = await startScheduler({ pool, createId, now: () => Date.now(), logger });
   await sleep(50);
-  const workflowId = await seedSchedule({ mode: 'seconds', everySeconds: 5, overlap: 'parallel' }, 1);
+  const workflowId = await seedSchedule(pool, { mode: 'seconds', everySeconds: 5, overlap: 'parallel' }, 1);
   await expect.poll(async () => (await runsOf(workflowId)).length, { timeout: 9_000 }).toBeGreaterThan(0);
   await scheduler.stop();
 });
@@ -189,7 +173,7 @@ test('a workflow that starts when it is switched on does so once for each user',
   const { workflowId, versionId } = await seedWorkflow(pool, project, []);
   const { projectId } = project;
   await ensureEndUsers(pool, [{ projectId, externalId: 'before' }]);
-  await publish(workflowId, versionId, {}, 'integration-enabled');
+  await publishTrigger(pool, { workflowId, versionId, type: 'integration-enabled', config: {} });
   await ensureEndUsers(pool, [{ projectId, externalId: 'after' }]);
   const startedFor = async () => {
     await runAt(new Date(Date.now() + 1000).toISOString());

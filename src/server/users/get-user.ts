@@ -39,13 +39,14 @@ export function presentUserWorkflow(row: UserWorkflowRow): User['workflows'][num
 }
 
 function presentSchedule({
+  isPlanned,
   nextAt,
   skippedAt,
   skipReason,
   waitingCount,
 }: NonNullable<UserWorkflowRow['schedule']>): User['workflows'][number]['schedule'] {
   const skipped = skippedAt === null ? null : { at: toTimestamp(skippedAt), reason: skipReason ?? 'overlap' };
-  return { nextAt: nextAt === null ? null : toTimestamp(nextAt), skipped, waitingCount };
+  return { isPlanned, nextAt: nextAt === null ? null : toTimestamp(nextAt), skipped, waitingCount };
 }
 
 const toTimestamp = (text: string): string => new Date(text).toISOString();

@@ -4,6 +4,7 @@ import type { ServerDeps } from '../deps.ts';
 import { createUser } from './create-user.ts';
 import { getUser } from './get-user.ts';
 import { listUsers } from './list-users.ts';
+import { setUserMetadata } from './set-user-metadata.ts';
 import { setUserWorkflow } from './set-user-workflow.ts';
 
 export function registerUserRoutes(bind: Bind, deps: ServerDeps): void {
@@ -15,5 +16,8 @@ export function registerUserRoutes(bind: Bind, deps: ServerDeps): void {
   bind.project(routes.getUser, ({ caller, params }) => getUser(deps, caller.projectId, params.userId));
   bind.project(routes.setUserWorkflow, ({ caller, params, body }) =>
     setUserWorkflow(deps, caller, { ...params, isEnabled: body.isEnabled }),
+  );
+  bind.project(routes.setUserMetadata, ({ caller, params, body }) =>
+    setUserMetadata(deps, caller, { ...params, ...body }),
   );
 }

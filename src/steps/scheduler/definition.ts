@@ -100,7 +100,7 @@ export const schedulerTrigger = defineTrigger({
       label: 'Key in the user’s metadata',
       isRequired: true,
       placeholder: 'timeZone',
-      help: 'It holds a name such as `Europe/Berlin`. Users without one have the zone above.',
+      help: 'Or a path such as `address.timeZone`. It holds a name such as `Europe/Berlin`. Users without one have the zone above.',
       visibleWhen: { field: 'zoneFrom', in: ['user'] },
     },
     startAt: { kind: 'plain', label: 'Not before', input: 'datetime-local' },

@@ -11,7 +11,12 @@ test.each<[SchedulerConfig, string]>([
   [{ mode: 'minutes', everyMinutes: 1 }, 'Every minute'],
   [{ mode: 'hourly', minute: 5 }, 'Every hour at minute 5'],
   [{ time: '09:30', timeZone: 'Europe/Berlin' }, 'Every day at 09:30, Europe/Berlin'],
-  [{ mode: 'weekly', weekdays: [1, 4], time: '08:00' }, 'Every Monday, Thursday at 08:00, UTC'],
+  [{ mode: 'weekly', weekdays: [3], time: '08:00' }, 'Every Wednesday at 08:00, UTC'],
+  [{ mode: 'weekly', weekdays: [4, 1], time: '08:00' }, 'Every Monday and Thursday at 08:00, UTC'],
+  [
+    { mode: 'weekly', weekdays: [1, 4, 5], time: '09:00', timeZone: 'Europe/Berlin' },
+    'Every Monday, Thursday and Friday at 09:00, Europe/Berlin',
+  ],
   [
     { mode: 'monthly', monthDays: '1, last', time: '08:00', zoneFrom: 'user' },
     'Every month on 1, last at 08:00, the user’s zone',

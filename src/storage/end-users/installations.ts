@@ -12,6 +12,7 @@ export interface UserWorkflowRow {
   readonly changedAt: Date | null;
   /** Null: it starts by no schedule. Infinities are no times. */
   readonly schedule: {
+    readonly isPlanned: boolean;
     readonly nextAt: string | null;
     readonly skippedAt: string | null;
     readonly skipReason: string | null;
@@ -30,7 +31,7 @@ export async function listUserWorkflows(
       w.published_version_id is not null as "isPublished", t.type as "triggerType", i.id as "installationId",
       coalesce(i.is_enabled, false) as "isEnabled", i.changed_at as "changedAt",
       case when s.installation_id is not null and t.type = 'scheduler' then json_build_object(
-        'nextAt', case when isfinite(s.next_at) then s.next_at end,
+        'isPlanned', s.next_at > '-infinity', 'nextAt', case when isfinite(s.next_at) then s.next_at end,
         'skippedAt', s.skipped_at, 'skipReason', s.skip_reason,
         'waitingCount', coalesce(cardinality(s.waiting), 0)
       ) end as schedule

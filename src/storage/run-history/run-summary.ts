@@ -13,6 +13,8 @@ export interface RunSummaryRow {
   readonly eventId: string | null;
   readonly eventName: string | null;
   readonly triggerType: string;
+  /** What the trigger gave as the time that was due, as text; null: it was no Scheduler. */
+  readonly dueAt: string | null;
   readonly startedAt: Date | null;
   readonly finishedAt: Date | null;
   readonly wakeAt: Date | null;
@@ -23,7 +25,9 @@ export interface RunSummaryRow {
 const SUMMARY: RawBuilder<unknown> = sql`
   select r.id, r.status, r.workflow_id as "workflowId", w.name as "workflowName", r.version_id as "versionId",
     v.number as "versionNumber", u.external_id as "userId", r.event_id as "eventId",
-    coalesce(a.name, e.sent_name) as "eventName", coalesce(r.trigger_type, 'app-event') as "triggerType", r.started_at as "startedAt", r.finished_at as "finishedAt",
+    coalesce(a.name, e.sent_name) as "eventName", coalesce(r.trigger_type, 'app-event') as "triggerType",
+    case when r.trigger_type = 'scheduler' then r.input::json ->> 'scheduledAt' end as "dueAt",
+    r.started_at as "startedAt", r.finished_at as "finishedAt",
     r.wake_at as "wakeAt", r.error
   from runs r
   join workflows w on w.id = r.workflow_id

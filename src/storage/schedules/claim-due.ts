@@ -14,6 +14,8 @@ export type DueSchedule = {
   readonly dueAt: number | null;
   /** False: `next_at` is still to be found. */
   readonly isPlanned: boolean;
+  /** Where planning goes on from, rounded down; null: from now. */
+  readonly plannedFrom: number | null;
   readonly waiting: readonly number[];
   /** Of the run that was started last; null: there was none, or it is gone. */
   readonly lastStatus: RunStatus | null;
@@ -26,6 +28,7 @@ type Row = {
   metadata: Json;
   due_at: string | null;
   is_planned: boolean;
+  planned_from: string | null;
   waiting: string[] | null;
   last_status: RunStatus | null;
 };
@@ -46,6 +49,7 @@ const READ = `
 select s.installation_id, t.type, t.config, u.metadata,
   case when s.next_at > '-infinity' and s.next_at <= $1 then (extract(epoch from s.next_at) * 1000)::bigint::text end as due_at,
   s.next_at > '-infinity' as is_planned,
+  floor(extract(epoch from s.planned_from) * 1000)::bigint::text as planned_from,
   (select array_agg((extract(epoch from w) * 1000)::bigint::text) from unnest(s.waiting) w) as waiting,
   r.status as last_status
 from schedules s
@@ -72,6 +76,7 @@ export async function claimDue(client: PoolClient, now: number, limit: number): 
     metadata: row.metadata,
     dueAt: row.due_at === null ? null : Number(row.due_at),
     isPlanned: row.is_planned,
+    plannedFrom: row.planned_from === null ? null : Number(row.planned_from),
     waiting: (row.waiting ?? []).map(Number),
     lastStatus: row.last_status,
   }));
@@ -79,8 +84,8 @@ export async function claimDue(client: PoolClient, now: number, limit: number): 
 
 export type ScheduleMove = {
   readonly installationId: string;
-  /** null: never again. Undefined: as it was. */
-  readonly nextAt: number | null | undefined;
+  /** `at` is the first time after `from` (null: never again). Undefined: as it was. */
+  readonly next: { readonly from: number; readonly at: number | null } | undefined;
   readonly waiting: readonly number[];
   /** Undefined: the last run stays what it was. */
   readonly lastRunId: string | undefined;
@@ -90,15 +95,16 @@ export type ScheduleMove = {
 const MOVE = `
 update schedules s set
   next_at = case when i.keeps then s.next_at else coalesce(i.next_at, 'infinity') end,
+  planned_from = case when i.keeps then s.planned_from else i.planned_from end,
   waiting = i.waiting,
   last_run_id = coalesce(i.last_run_id, s.last_run_id),
   skipped_at = coalesce(i.skipped_at, s.skipped_at),
   skip_reason = coalesce(i.skip_reason, s.skip_reason)
 from (
-  select installation_id, keeps, next_at, last_run_id, skipped_at, skip_reason,
+  select installation_id, keeps, next_at, planned_from, last_run_id, skipped_at, skip_reason,
     (select array_agg(w::timestamptz) from json_array_elements_text(waiting::json) w) as waiting
-  from unnest($1::uuid[], $2::boolean[], $3::timestamptz[], $4::text[], $5::uuid[], $6::timestamptz[], $7::text[])
-    as i(installation_id, keeps, next_at, waiting, last_run_id, skipped_at, skip_reason)
+  from unnest($1::uuid[], $2::boolean[], $3::timestamptz[], $4::timestamptz[], $5::text[], $6::uuid[], $7::timestamptz[], $8::text[])
+    as i(installation_id, keeps, next_at, planned_from, waiting, last_run_id, skipped_at, skip_reason)
 ) i
 where s.installation_id = i.installation_id`;
 
@@ -110,8 +116,9 @@ export async function moveSchedules(client: PoolClient, moves: readonly Schedule
     text: MOVE,
     values: [
       moves.map(({ installationId }) => installationId),
-      moves.map(({ nextAt }) => nextAt === undefined),
-      moves.map(({ nextAt }) => date(nextAt)),
+      moves.map(({ next }) => next === undefined),
+      moves.map(({ next }) => date(next?.at)),
+      moves.map(({ next }) => date(next?.from)),
       moves.map(({ waiting }) => JSON.stringify(waiting.map((at) => new Date(at).toISOString()))),
       moves.map(({ lastRunId }) => lastRunId ?? null),
       moves.map(({ skipped }) => date(skipped?.at)),

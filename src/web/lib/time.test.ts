@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { formatDuration, formatTimeAgo } from './time.ts';
+import { formatDuration, formatTimeAgo, formatTimeOfDay } from './time.ts';
 
 const now = Date.parse('2026-03-01T12:00:00.000Z');
 
@@ -20,6 +20,10 @@ describe('formatTimeAgo', () => {
   test('takes milliseconds too', () => {
     expect(formatTimeAgo(now - 90_000, now)).toBe('1 min ago');
   });
+});
+
+test('a time of day is exact to the second', () => {
+  expect(formatTimeOfDay(new Date(2026, 2, 1, 9, 5, 7).getTime())).toBe('09:05:07');
 });
 
 describe('formatDuration', () => {

@@ -4,6 +4,7 @@ const DAY = 24 * HOUR;
 
 const dateTime = new Intl.DateTimeFormat('en-GB', { dateStyle: 'medium', timeStyle: 'medium' });
 const dayOfYear = new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'short' });
+const timeOfDay = new Intl.DateTimeFormat('en-GB', { timeStyle: 'medium' });
 const day = new Intl.DateTimeFormat('en-GB', { dateStyle: 'medium' });
 
 /** RFC 3339 text, or milliseconds since 1970. */
@@ -16,6 +17,11 @@ export function toMilliseconds(at: Instant): number {
 /** Exact, in the reader's time zone: `3 Feb 2026, 14:05:09`. */
 export function formatDateTime(at: Instant): string {
   return dateTime.format(toMilliseconds(at));
+}
+
+/** Within a day, in the reader's time zone: `14:05:09`. */
+export function formatTimeOfDay(at: Instant): string {
+  return timeOfDay.format(toMilliseconds(at));
 }
 
 /** Short and good enough for a list: `now`, `4 min ago`, `3 h ago`, `2 d ago`, then the date. Clocks may differ: a little ahead is `now`. */

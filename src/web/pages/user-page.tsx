@@ -2,13 +2,13 @@ import { useParams } from '@tanstack/react-router';
 import { RecentReceivedEvents } from '../features/received-events/recent-received-events.tsx';
 import { RecentRuns } from '../features/runs/recent-runs.tsx';
 import { useUser, type User } from '../features/users/requests/get-user.ts';
+import { UserMetadata } from '../features/users/user-metadata.tsx';
 import { UserWorkflows } from '../features/users/user-workflows.tsx';
 import { useCan } from '../lib/permissions.ts';
 import { useProjectId } from '../lib/project-id.ts';
 import { CopyButton } from '../ui/copy-button.tsx';
 import { ErrorState } from '../ui/error-state.tsx';
 import { Facts } from '../ui/facts.tsx';
-import { JsonView } from '../ui/json-view.tsx';
 import { PageHeader } from '../ui/page-header.tsx';
 import { PageSkeleton } from '../ui/page-skeleton.tsx';
 import { Section } from '../ui/section.tsx';
@@ -27,7 +27,7 @@ export function UserPage() {
 }
 
 function UserDetails({ projectId, user }: { readonly projectId: string; readonly user: User }) {
-  const canSwitch = useCan('operateRuns');
+  const canOperate = useCan('operateRuns');
   const filters = { user: user.userId };
   return (
     <>
@@ -50,7 +50,10 @@ function UserDetails({ projectId, user }: { readonly projectId: string; readonly
         />
       </PageHeader>
       <Section title="Workflows">
-        <UserWorkflows projectId={projectId} user={user} canSwitch={canSwitch} />
+        <UserWorkflows projectId={projectId} user={user} canSwitch={canOperate} />
+      </Section>
+      <Section title="Metadata" isPadded>
+        <UserMetadata projectId={projectId} user={user} canEdit={canOperate} />
       </Section>
       <Section title="Recent runs">
         <RecentRuns
@@ -77,9 +80,6 @@ function UserDetails({ projectId, user }: { readonly projectId: string; readonly
             </SeeAll>
           }
         />
-      </Section>
-      <Section title="Metadata" isPadded>
-        <JsonView value={user.metadata} label="Metadata" />
       </Section>
     </>
   );

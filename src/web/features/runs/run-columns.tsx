@@ -1,3 +1,4 @@
+import { formatDateTime, formatTimeOfDay } from '../../lib/time.ts';
 import type { Column } from '../../ui/data-table.tsx';
 import { StatusBadge } from '../../ui/status-badge.tsx';
 import { TimeAgo } from '../../ui/time-ago.tsx';
@@ -7,7 +8,7 @@ import { RunDuration } from './run-duration.tsx';
 import classes from './run-list.module.css';
 
 export const RUN_COLUMNS: readonly Column<RunSummary>[] = [
-  { title: 'Workflow', width: '34%', render: (run) => <WorkflowName run={run} /> },
+  { title: 'Workflow', width: '28%', render: (run) => <WorkflowName run={run} /> },
   {
     title: 'Status',
     width: 150,
@@ -17,11 +18,22 @@ export const RUN_COLUMNS: readonly Column<RunSummary>[] = [
       </span>
     ),
   },
-  { title: 'Started by', render: (run) => <span title={nameStart(run)}>{nameStart(run)}</span> },
+  { title: 'Started by', render: (run) => <Start run={run} /> },
   { title: 'User', render: ({ userId }) => <span title={userId}>{userId}</span> },
   { title: 'Started', width: 120, align: 'right', render: ({ queuedAt }) => <TimeAgo at={queuedAt} /> },
   { title: 'Duration', width: 100, align: 'right', render: (run) => <RunDuration run={run} /> },
 ];
+
+/** A Scheduler is told with the time that was due: the run itself may have waited for another. */
+function Start({ run }: { readonly run: RunSummary }) {
+  const name = nameStart(run);
+  if (run.dueAt === null) return <span title={name}>{name}</span>;
+  return (
+    <span title={`${name}, due ${formatDateTime(run.dueAt)}`}>
+      {name} <span className={classes['due']}>due {formatTimeOfDay(run.dueAt)}</span>
+    </span>
+  );
+}
 
 function WorkflowName({ run: { workflowName, versionNumber } }: { readonly run: RunSummary }) {
   return (

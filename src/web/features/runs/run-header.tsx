@@ -13,7 +13,7 @@ import { hasFinished } from './run-status.ts';
 type RunHeaderProps = { readonly projectId: string; readonly run: Run; readonly canOperate: boolean };
 
 export function RunHeader({ projectId, run, canOperate }: RunHeaderProps) {
-  const { eventId, finishedAt, wakeAt } = run;
+  const { eventId, dueAt, finishedAt, wakeAt } = run;
   const workflow = { projectId, workflowId: run.workflowId };
   return (
     <PageHeader
@@ -57,6 +57,7 @@ export function RunHeader({ projectId, run, canOperate }: RunHeaderProps) {
                   ),
                 },
               ]),
+          ...(dueAt === null ? [] : [{ label: 'Due', value: formatDateTime(dueAt) }]),
           { label: 'Started', value: <TimeAgo at={run.startedAt ?? run.queuedAt} /> },
           ...(finishedAt === null ? [] : [{ label: 'Finished', value: <TimeAgo at={finishedAt} /> }]),
           { label: 'Duration', value: <RunDuration run={run} /> },

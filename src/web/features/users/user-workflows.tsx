@@ -81,9 +81,10 @@ const SKIP_REASONS: Readonly<Record<string, string>> = {
 };
 
 /** When it starts by itself next, and what was left out last. */
-function describeSchedule({ nextAt, skipped, waitingCount }: NonNullable<UserWorkflow['schedule']>): string {
+function describeSchedule({ isPlanned, nextAt, skipped, waitingCount }: NonNullable<UserWorkflow['schedule']>): string {
+  const never = isPlanned ? 'It does not start again by itself.' : 'Its next time is being found.';
   return [
-    nextAt === null ? 'It does not start again by itself.' : `Starts ${formatDateTime(nextAt)}.`,
+    nextAt === null ? never : `Starts ${formatDateTime(nextAt)}.`,
     waitingCount === 0 ? '' : `${waitingCount} more wait for the run before.`,
     skipped === null
       ? ''
