@@ -48,7 +48,10 @@ export function createFetchDesk(fetch: SandboxFetch): FetchDesk {
 
 function tooLarge(): HttpResult {
   const limit = `${MAX_RESPONSE_BYTES / 1024 / 1024} MiB`;
-  return failed('response_too_large', `The responses are larger than ${limit} together, which is the most that is taken.`);
+  return failed(
+    'response_too_large',
+    `The responses are larger than ${limit} together, which is the most that is taken.`,
+  );
 }
 
 function failed(code: 'cancelled' | 'connection_failed' | 'response_too_large', message: string): HttpResult {

@@ -85,30 +85,43 @@ function begin(call: ThreadCall): void {
 function work(call: ThreadCall, realm: Realm, run: () => ThreadOutcome | null): void {
   Atomics.add(cells, protocol.STARTED_COUNT, 1);
   Atomics.store(cells, protocol.RUNNING_SLOT, call.slot);
-  try {
-    const outcome = run();
-    const isWanted = Atomics.load(cells, protocol.FIRST_SLOT + call.slot) !== protocol.SLOT_INTERRUPTED;
-    if (outcome === null && isWanted) suspended.set(call.slot, { call, realm });
-    else end(call, realm, outcome);
-  } catch (error) {
-    // The module is in an unknown state.
-    state = 'broken';
-    const reason = error instanceof RangeError ? 'it nests too deeply' : 'it broke the JavaScript engine';
-    const outcome = { error: { code: 'code_error', message: `The code cannot run: ${reason}.` }, logsJson: '' } as const;
-    held.push({ slot: call.slot, outcome });
-  }
+  runUntilItWaits(call, realm, run);
   Atomics.store(cells, protocol.RUNNING_SLOT, protocol.NOTHING_RUNS);
   if (state === 'broken') flush();
 }
 
+function runUntilItWaits(call: ThreadCall, realm: Realm, run: () => ThreadOutcome | null): void {
+  let outcome: ThreadOutcome | null;
+  try {
+    outcome = run();
+  } catch (error) {
+    // The module is in an unknown state.
+    state = 'broken';
+    const reason = error instanceof RangeError ? 'it nests too deeply' : 'it broke the JavaScript engine';
+    held.push({
+      slot: call.slot,
+      outcome: { error: { code: 'code_error', message: `The code cannot run: ${reason}.` }, logsJson: '' },
+    });
+    return;
+  }
+  const isWanted = Atomics.load(cells, protocol.FIRST_SLOT + call.slot) !== protocol.SLOT_INTERRUPTED;
+  if (outcome === null && isWanted) suspended.set(call.slot, { call, realm });
+  else end(call, realm, outcome);
+}
+
 /** An outcome of null: nobody waits for it. */
 function end(call: ThreadCall, realm: Realm, outcome: ThreadOutcome | null): void {
-  // A call that was broken off in the middle has left its work in the realm.
-  if (outcome === null) realm.dispose();
-  else realms.giveBack(call.projectId, realm);
+  held.push({ slot: call.slot, outcome });
   const hasGrown = wasmMemory.buffer.byteLength > protocol.RETIRE_AT_BYTES;
   if (hasGrown || outcome?.error?.code === 'code_out_of_memory') state = 'draining';
-  held.push({ slot: call.slot, outcome });
+  try {
+    // A call that was broken off in the middle has left its work in the realm.
+    if (outcome === null) realm.dispose();
+    else realms.giveBack(call.projectId, realm);
+  } catch {
+    // QuickJS loses count of its objects when an async function runs out of memory, and refuses to go on then.
+    state = 'broken';
+  }
 }
 
 function flushHeld(): void {

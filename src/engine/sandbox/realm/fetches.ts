@@ -79,7 +79,8 @@ export function createFetches(context: QuickJSContext): Fetches {
     countOpen: () => openCount,
     settle,
     end: () => {
-      if (guest !== null && sentCount > 0) unwrap(context, context.callFunction(guest.forget, context.undefined)).dispose();
+      if (guest !== null && sentCount > 0)
+        unwrap(context, context.callFunction(guest.forget, context.undefined)).dispose();
       sendOut = null;
       openCount = 0;
       bodies.clear();

@@ -31,7 +31,8 @@ export function createLibraryLoader(
 ): LibraryLoader {
   const loaded = new Set<string>();
 
-  const evaluate = (name: string, source: string): QuickJSHandle => unwrap(context, context.evalCode(source, `host:${name}`));
+  const evaluate = (name: string, source: string): QuickJSHandle =>
+    unwrap(context, context.evalCode(source, `host:${name}`));
 
   function call(fn: QuickJSHandle, ...args: QuickJSHandle[]): QuickJSHandle {
     const result = context.callFunction(fn, context.undefined, ...args);

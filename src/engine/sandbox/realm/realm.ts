@@ -86,11 +86,7 @@ export function createRealm(module: QuickJSWASMModule, clock: CallClock, send: (
   /** Runs what can run now. A call has ended when it has an answer and nothing that it fetched is on its way any more. */
   function goOn(answer: string): string {
     let latest = answer;
-    while (
-      (latest === 'p' || fetches.countOpen() > 0) &&
-      runtime.hasPendingJob() &&
-      !clock.shouldInterrupt()
-    ) {
+    while ((latest === 'p' || fetches.countOpen() > 0) && runtime.hasPendingJob() && !clock.shouldInterrupt()) {
       runJobs(context, runtime, JOBS_PER_ROUND);
       if (latest === 'p') latest = takeString(context, context.callFunction(calls.collect, context.undefined));
     }
