@@ -15,7 +15,7 @@ export type PendingCall = {
   readonly reject: (fault: Error) => void;
   /** True the first time: a call that was lost with its thread runs once more. */
   readonly mayRunAgain: () => boolean;
-  /** Said when the call goes to a thread: from the first time on its whole time counts, if it may wait for something. */
+  /** Said when the call goes to a thread: from the first time on its whole time counts. */
   readonly begin: () => void;
   /** Where the call is now, so that an abort reaches it; null while it waits in the host. */
   placement: { readonly withdraw: () => void } | null;
@@ -46,7 +46,7 @@ export function createPendingCall(call: SandboxCall): PendingCall {
     breakOff({ code: 'cancelled', message: 'The call was cancelled.' });
   }
   function begin(): void {
-    if (call.fetch === undefined || isSettled) return;
+    if (isSettled) return;
     const message = `The code and what it fetched took longer than ${limits.totalMs / 1000} seconds together.`;
     total ??= setTimeout(breakOff, limits.totalMs, { code: 'code_timeout', message } satisfies SandboxError);
   }

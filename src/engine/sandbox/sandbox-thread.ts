@@ -4,7 +4,7 @@ import { createFetchDesk, type FetchDesk } from './fetch-desk.ts';
 import type { PendingCall } from './pending-call.ts';
 import { timeoutMessage } from './realm/read-answer.ts';
 import * as protocol from './thread-protocol.ts';
-import type { HostMessage, ThreadBatch, ThreadFetch } from './thread-protocol.ts';
+import type { HostMessage, ThreadBatch, ThreadCall, ThreadFetch } from './thread-protocol.ts';
 
 const STACK_MB = 32;
 const WATCH_EVERY_MS = 20;
@@ -84,7 +84,9 @@ export function createSandboxThread(now: () => number, listener: ThreadListener)
 
   function release(slot: number): void {
     slots.delete(slot);
-    freeSlots[laneOf(slot)].push(slot);
+    const lane = slot < protocol.SLOTS_PER_THREAD ? 'plain' : 'fetching';
+    freeSlots[lane].push(slot);
+    if (lane === 'plain') return;
     desks.get(slot)?.close();
     desks.delete(slot);
   }
@@ -95,11 +97,11 @@ export function createSandboxThread(now: () => number, listener: ThreadListener)
     const desk = desks.get(slot);
     if (desk === undefined) return;
     desk.close();
-    post([{ kind: 'drop', slot }]);
+    post({ kind: 'drop', slot });
   }
 
-  function post(messages: readonly HostMessage[]): void {
-    if (!isStopped) worker.postMessage(messages);
+  function post(message: HostMessage): void {
+    if (!isStopped) worker.postMessage(message);
   }
 
   async function answerFetch({ slot, request }: ThreadFetch): Promise<void> {
@@ -107,25 +109,34 @@ export function createSandboxThread(now: () => number, listener: ThreadListener)
     if (desk === undefined) return;
     const answer = await desk.send(request);
     // The slot may be another call's by now.
-    if (desks.get(slot) === desk) post([{ kind: 'fetched', slot, number: request.number, answer: toOwnBytes(answer) }]);
+    if (desks.get(slot) === desk) post({ kind: 'fetched', slot, number: request.number, answer: toOwnBytes(answer) });
   }
 
   function send(calls: readonly PendingCall[]): void {
-    const messages: HostMessage[] = [];
+    const messages: ThreadCall[] = [];
     for (const pending of calls) {
-      const { projectId, code, parametersJson, libraries = [], fetch } = pending.call;
+      const { projectId, code, parametersJson, fetch } = pending.call;
       const slot = freeSlots[findLane(pending)].pop();
       if (slot === undefined) throw new Error('A sandbox thread was given more calls than it has slots.');
       slots.set(slot, pending);
       Atomics.store(cells, protocol.FIRST_SLOT + slot, protocol.SLOT_WAITING);
       pending.placement = { withdraw: () => withdraw(slot) };
-      if (fetch !== undefined) desks.set(slot, createFetchDesk(fetch));
-      pending.begin();
+      if (fetch !== undefined) {
+        desks.set(slot, createFetchDesk(fetch));
+        pending.begin();
+      }
       const { timeoutMs, outputBytes } = pending.limits;
-      const names = libraries.filter((name) => name !== 'fetch' || fetch !== undefined).join(',');
-      messages.push({ kind: 'call', slot, projectId, code, parametersJson, libraries: names, timeoutMs, outputBytes });
+      messages.push({
+        slot,
+        projectId,
+        code,
+        parametersJson,
+        libraries: listLibraries(pending),
+        timeoutMs,
+        outputBytes,
+      });
     }
-    post(messages);
+    post({ kind: 'calls', calls: messages });
     watch ??= setTimeout(look, WATCH_EVERY_MS);
   }
 
@@ -223,8 +234,9 @@ export function findLane({ call }: PendingCall): Lane {
   return call.fetch === undefined ? 'plain' : 'fetching';
 }
 
-function laneOf(slot: number): Lane {
-  return slot < protocol.SLOTS_PER_THREAD ? 'plain' : 'fetching';
+function listLibraries({ call: { libraries, fetch } }: PendingCall): string {
+  if (libraries === undefined) return '';
+  return (fetch === undefined ? libraries.filter((name) => name !== 'fetch') : libraries).join(',');
 }
 
 /** A message carries all of the memory that bytes are a part of. */

@@ -41,31 +41,32 @@ let state: 'open' | 'draining' | 'broken' = 'open';
 let toldState: ThreadState = 'open';
 Atomics.store(cells, protocol.RUNNING_SLOT, protocol.NOTHING_RUNS);
 
-port.on('message', (messages: readonly HostMessage[]) => {
+port.on('message', (message: HostMessage) => {
   lastFlushAt = now();
-  for (const message of messages) {
-    take(message);
-    flushHeld();
-  }
+  take(message);
   flush();
 });
 
 function take(message: HostMessage): void {
-  if (state === 'broken') return;
   switch (message.kind) {
-    case 'call':
-      if (state === 'open') begin(message);
+    case 'calls':
+      for (const call of message.calls) {
+        if (state !== 'open') return;
+        begin(call);
+        flushHeld();
+      }
       return;
     case 'fetched': {
       const waiting = suspended.get(message.slot);
-      if (waiting === undefined) return;
+      if (waiting === undefined || state === 'broken') return;
       suspended.delete(message.slot);
       return work(waiting.call, waiting.realm, () => waiting.realm.resume(message.number, message.answer));
     }
     case 'drop': {
       const dropped = suspended.get(message.slot);
+      if (dropped === undefined || state === 'broken') return;
       suspended.delete(message.slot);
-      if (dropped !== undefined) end(dropped.call, dropped.realm, null);
+      end(dropped.call, dropped.realm, null);
     }
   }
 }

@@ -32,7 +32,6 @@ export const PAGE_BYTES = 65_536;
 export const RETIRE_AT_BYTES = 64 * 1024 * 1024;
 
 export type ThreadCall = {
-  readonly kind: 'call';
   readonly slot: number;
   readonly projectId: string;
   readonly code: string;
@@ -44,7 +43,7 @@ export type ThreadCall = {
 };
 
 export type HostMessage =
-  | ThreadCall
+  | { readonly kind: 'calls'; readonly calls: readonly ThreadCall[] }
   | { readonly kind: 'fetched'; readonly slot: number; readonly number: number; readonly answer: HttpResult }
   /** Nobody waits any more for a call that is suspended. */
   | { readonly kind: 'drop'; readonly slot: number };

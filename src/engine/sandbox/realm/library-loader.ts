@@ -14,15 +14,15 @@ export type LibraryLoader = {
 
 const TOOLS = new Set(['hash', 'hmac', 'base64', 'uuid']);
 const readOwn = lazily((name) => readFileSync(new URL(`./libraries/${name}.js`, import.meta.url), 'utf8'));
-const readLodash = lazily(
-  () => `(function(){var module={exports:{}},exports=module.exports;\n${readPackage('lodash', 'lodash.min.js')}\n
-    return module.exports})`,
-);
+const readLodash = lazily(() => {
+  const text = readFileSync(fileURLToPath(import.meta.resolve('lodash/lodash.min.js')), 'utf8');
+  return `(function(){var module={exports:{}},exports=module.exports;\n${text}\nreturn module.exports})`;
+});
 // The bundle for browsers puts itself into a window, with a line for the console.
-const readDateFns = lazily(
-  () => `(function(){var window={},console={log(){}};\n${readPackage('date-fns', 'cdn.min.js')}\n
-    return window.dateFns})`,
-);
+const readDateFns = lazily(() => {
+  const text = readFileSync(new URL('cdn.min.js', import.meta.resolve('date-fns/package.json')), 'utf8');
+  return `(function(){var window={},console={log(){}};\n${text}\nreturn window.dateFns})`;
+});
 
 export function createLibraryLoader(
   context: QuickJSContext,
@@ -88,11 +88,6 @@ export function createLibraryLoader(
       for (const name of names.split(',')) if (!loaded.has(name)) loadOne(name);
     },
   };
-}
-
-function readPackage(name: string, file: string): string {
-  const folder = new URL('.', import.meta.resolve(`${name}/package.json`));
-  return readFileSync(fileURLToPath(new URL(file, folder)), 'utf8');
 }
 
 /** Each text is read from disk once per thread. */

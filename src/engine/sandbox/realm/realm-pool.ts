@@ -20,23 +20,24 @@ export function createRealmPool(
   send: (fetch: ThreadFetch) => void,
 ): RealmPool {
   // A Map keeps the order of insertion: the first key is the project that has waited longest.
-  const idle = new Map<string, readonly Realm[]>();
+  const idle = new Map<string, Realm[]>();
   let idleBytes = 0;
 
   function take(projectId: string): Realm {
-    const [first, ...rest] = idle.get(projectId) ?? [];
-    if (first === undefined) return createRealm(module, clock, send);
-    if (rest.length === 0) idle.delete(projectId);
-    else idle.set(projectId, rest);
-    idleBytes -= first.bytes();
-    return first;
+    const realms = idle.get(projectId);
+    const realm = realms?.pop();
+    if (realms === undefined || realm === undefined) return createRealm(module, clock, send);
+    if (realms.length === 0) idle.delete(projectId);
+    idleBytes -= realm.bytes();
+    return realm;
   }
 
   function giveBack(projectId: string, realm: Realm): void {
     if (!realm.isReusable()) return realm.dispose();
-    const others = idle.get(projectId) ?? [];
-    idle.delete(projectId);
-    idle.set(projectId, [realm, ...others]);
+    const realms = idle.get(projectId) ?? [];
+    if (realms.length > 0) idle.delete(projectId);
+    realms.push(realm);
+    idle.set(projectId, realms);
     idleBytes += realm.bytes();
     while (idleBytes > MAX_IDLE_BYTES) disposeOldest();
   }
