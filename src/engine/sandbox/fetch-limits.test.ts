@@ -23,6 +23,26 @@ describe('limits', () => {
     expect(count).toBe(60);
   });
 
+  it.each(['"x".repeat(1024 * 1024)', 'new Uint8Array(1024 * 1024)', '["x".repeat(1024 * 1024)]'])(
+    'requests with the body %s are at most 10 MiB together',
+    async (body) => {
+      let count = 0;
+      const fetch: SandboxFetch = async () => {
+        count += 1;
+        return answered();
+      };
+      const code = `for (;;) await fetch('x', { method: 'POST', body: ${body} })`;
+      expect(await run(code, fetch)).toBe('code_error: The requests of fetch are larger than 10 MiB together.');
+      expect(count).toBeLessThanOrEqual(10);
+    },
+  );
+
+  it('an address of giant size is refused, or ends for want of memory', async () => {
+    expect(await run('await fetch("x".repeat(11 * 2 ** 20))')).toMatch(/larger than 10 MiB together/);
+    expect(await run('await fetch("x".repeat(2 ** 25))')).toMatch(/^code_(error|out_of_memory)/);
+    expect(await plain('return 1')).toBe(1);
+  });
+
   it('responses are at most 10 MiB together', async () => {
     const asked: number[] = [];
     const fetch: SandboxFetch = async ({ maxResponseBytes }) => {

@@ -5,6 +5,8 @@ import { unwrap } from './guest-calls.ts';
 import { newBytes, newHostObject, readBytes } from './host-object.ts';
 
 const MAX_FETCHES = 20;
+/** Of all requests of one call: addresses, headers and bodies. */
+const MAX_SENT_BYTES = 10 * 1024 * 1024;
 
 /** The requests of the call that runs in a realm, or is suspended there. */
 export type Fetches = {
@@ -26,20 +28,27 @@ export function createFetches(context: QuickJSContext): Fetches {
   let guest: { readonly settle: QuickJSHandle; readonly forget: QuickJSHandle } | null = null;
   let sendOut: ((request: SandboxRequest) => void) | null = null;
   let sentCount = 0;
+  let sentBytes = 0;
   let openCount = 0;
 
   function send(head: QuickJSHandle = context.null, bytes: QuickJSHandle = context.undefined): QuickJSHandle {
     if (sendOut === null) throw new Error('fetch is not allowed here.');
     if (sentCount >= MAX_FETCHES) throw new Error(`The code may call fetch at most ${MAX_FETCHES} times.`);
+    const headJson = context.getString(head);
+    const bodyBytes = context.typeof(bytes) === 'undefined' ? undefined : readBytes(context, bytes);
+    sentBytes += headJson.length + (bodyBytes?.byteLength ?? 0);
+    if (sentBytes > MAX_SENT_BYTES) {
+      throw new Error(`The requests of fetch are larger than ${MAX_SENT_BYTES / 1024 / 1024} MiB together.`);
+    }
     // Written by `send` in fetch.js, which has checked each part.
-    const { url, method, headers, text, timeoutMs } = JSON.parse(context.getString(head)) as {
+    const { url, method, headers, text, timeoutMs } = JSON.parse(headJson) as {
       readonly url: string;
       readonly method: HttpMethod;
       readonly headers: SandboxRequest['headers'];
       readonly text?: string;
       readonly timeoutMs: number | null;
     };
-    const body = context.typeof(bytes) === 'undefined' ? text : readBytes(context, bytes);
+    const body = bodyBytes ?? text;
     sentCount += 1;
     openCount += 1;
     sendOut({ number: sentCount, url, method, headers, ...(body === undefined ? {} : { body }), timeoutMs });
@@ -74,6 +83,7 @@ export function createFetches(context: QuickJSContext): Fetches {
     begin: (sendThere) => {
       sendOut = sendThere;
       sentCount = 0;
+      sentBytes = 0;
       openCount = 0;
     },
     countOpen: () => openCount,
