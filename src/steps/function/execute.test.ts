@@ -32,6 +32,7 @@ function run(code: string, over: Partial<StepContext> = {}): Promise<StepOutcome
     respond: async () => true,
     emit: unused,
     store: unused,
+    findResource: unused,
     now: () => 0,
     ...over,
   };
@@ -127,6 +128,20 @@ test('credentials that the code makes are named as hidden', async () => {
     await fetch(parameters.url, headers('a-long-token-alone'));
     await fetch(parameters.url, headers('Bearer x'))`);
   expect(hidden).toEqual([Buffer.from('ada:secret').toString('base64'), 'a-long-token-alone']);
+});
+
+test('a host that has answered 429 is waited for, or not called', async () => {
+  const seen: number[] = [];
+  upstream.answerWith((_request, response) => {
+    seen.push(Date.now());
+    response.writeHead(seen.length === 1 ? 429 : 200, { 'retry-after': '1' }).end();
+  });
+  const code = `const { status } = await fetch(parameters.url);
+    const late = await fetch(parameters.url, { timeout: 200 }).catch((error) => error.code);
+    return [status, late, (await fetch(parameters.url)).status]`;
+  const projectId = 'slowed down';
+  expect(await run(code, { projectId, now: () => Date.now() })).toMatchObject({ output: [429, 'timeout', 200] });
+  expect((seen[1] ?? 0) - (seen[0] ?? 0)).toBeGreaterThanOrEqual(990);
 });
 
 test('code has effects outside when it names fetch, and only then', () => {
