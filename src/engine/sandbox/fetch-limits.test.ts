@@ -91,6 +91,32 @@ describe('limits', () => {
     expect(await waiting).toMatchObject({ outputJson: '"waited!"' });
   });
 
+  it.each([
+    ['has grown', 'return new Uint8Array(7e7).length', 7e7],
+    ['ran out of memory', 'const all = []; for (;;) all.push(new Array(1000).fill(1))', /^code_out_of_memory/],
+  ])(
+    'a thread that %s goes on with those that wait, once, while others run elsewhere',
+    async (_what, code, expected) => {
+      const numbers: number[] = [];
+      const release = Promise.withResolvers<void>();
+      const started = Promise.withResolvers<void>();
+      const waiting = call('const r = await fetch("x"); await fetch("y"); return r.text()', async ({ number }) => {
+        numbers.push(number);
+        started.resolve();
+        await release.promise;
+        return answered('waited');
+      });
+      await started.promise;
+      const result = await plain(code);
+      if (expected instanceof RegExp) expect(result).toMatch(expected);
+      else expect(result).toBe(expected);
+      expect(await plain('return 4')).toBe(4);
+      release.resolve();
+      expect(await waiting).toMatchObject({ outputJson: '"waited"' });
+      expect(numbers).toEqual([1, 2]);
+    },
+  );
+
   it('endless recursion and promise floods after a request are errors', async () => {
     expect(await run('await fetch("a"); const f = () => f() + 1; f()')).toMatch(/stack overflow/);
     const flood = 'await fetch("a"); const f = async () => { f(); f(); await null }; await f()';
