@@ -36,6 +36,11 @@ export type RunHarness = {
   readonly idempotencyKeys: readonly string[];
 };
 
+const EFFECTS: Readonly<Record<string, StepExecutor['definition']['effects']>> = {
+  send: 'external',
+  maybe: ({ sends }) => (sends === true ? 'external' : 'none'),
+};
+
 const BRANCHES: Readonly<Record<string, readonly BranchDefinition[]>> = {
   fork: [
     { id: 'yes', label: 'Yes' },
@@ -44,7 +49,10 @@ const BRANCHES: Readonly<Record<string, readonly BranchDefinition[]>> = {
   fan: [{ id: EACH_BRANCH, label: 'For each item' }],
 };
 
-/** The runner on a memory store and a clock moved by hand. Steps of type `send` have effects, all others none. */
+/**
+ * The runner on a memory store and a clock moved by hand. Steps of type `send` have effects, those of type `maybe` when
+ * their config says so, all others none.
+ */
 export function createRunHarness(steps: readonly Step[], script: Script): RunHarness {
   const clock = createFakeClock(1_000_000);
   const store = createMemoryRunStore(RUN);
@@ -58,10 +66,11 @@ export function createRunHarness(steps: readonly Step[], script: Script): RunHar
       icon: 'code',
       fields: {
         text: { kind: 'text', label: 'Text' },
+        sends: { kind: 'toggle', label: 'Sends', default: false },
         id: { kind: 'code', label: 'Id', language: 'javascript', default: '' },
       },
       branches: BRANCHES[type] ?? [],
-      effects: type === 'send' ? 'external' : 'none',
+      effects: EFFECTS[type] ?? 'none',
       canRetry: true,
       summarise: () => [],
       outputSchema: {},
@@ -74,7 +83,7 @@ export function createRunHarness(steps: readonly Step[], script: Script): RunHar
       return script(id, calls.filter((one) => one === id).length, config['text'] as Json);
     },
   });
-  const executors = new Map(['think', 'send', 'fork', 'fan'].map((type) => [type, define(type)]));
+  const executors = new Map(['think', 'send', 'maybe', 'fork', 'fan'].map((type) => [type, define(type)]));
   const deps: RunnerDeps = {
     store,
     knowledge: {

@@ -8,6 +8,8 @@ export type BranchDefinition = { readonly id: string; readonly label: string };
 /** A problem of one config that its fields alone cannot tell, for example a URL without a host. */
 export type FieldProblem = { readonly field: string; readonly message: string; readonly severity: 'error' | 'warning' };
 
+export type StepEffects = 'none' | 'external';
+
 /** One part of a card's summary line: literal text, a reference shown by its label, or a formula. */
 export type SummaryPart = Token;
 
@@ -28,7 +30,7 @@ export type StepDefinition<F extends Fields = Fields> = {
   /** The key of a field of kind `cases`: each case has a branch of its own, before those of the type. */
   readonly casesField?: string;
   /** `none`: running it twice changes nothing outside, so its outcome may be committed together with the next step's. */
-  readonly effects: 'none' | 'external';
+  readonly effects: StepEffects | ((config: StoredConfig<F>) => StepEffects);
   readonly canRetry: boolean;
   readonly summarise: (config: StoredConfig<F>) => readonly SummaryPart[];
   readonly check?: (config: StoredConfig<F>) => readonly FieldProblem[];

@@ -1,4 +1,5 @@
 import type { StepError } from '#core/step/definition.ts';
+import { hasEffects } from '#core/step/step-effects.ts';
 import type { Step } from '#core/workflow/document.ts';
 import { attemptKey } from './attempt-key.ts';
 import { executeStep, type StepAttempt } from './execute-step.ts';
@@ -22,7 +23,7 @@ export async function attemptStep(run: RunInProgress, at: SequenceRun, step: Ste
     return addStepRun(run, at, step, toStepRun(attempted, refuse(run, refusal ?? unknownType(step))));
   }
   // What the outside has seen must be on record before the outside sees more.
-  if (executor.definition.effects === 'external' && record.hasUncommittedEffects) {
+  if (hasEffects(executor.definition, step.config) && record.hasUncommittedEffects) {
     await record.commitProgress();
     if (!record.mayGoOn || record.isCancelled) return;
   }

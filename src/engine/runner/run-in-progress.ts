@@ -4,6 +4,7 @@ import type { Scope } from '#core/expression/scope.ts';
 import type { Sequence, SequenceEnd } from '#core/run/decide.ts';
 import type { Instance, StepRun } from '#core/run/state.ts';
 import type { StepError } from '#core/step/definition.ts';
+import { hasEffects } from '#core/step/step-effects.ts';
 import type { Step } from '#core/workflow/document.ts';
 import type { RunnableVersion } from '../ports/run-knowledge.ts';
 import type { EventSink } from '../ports/event-sink.ts';
@@ -52,6 +53,7 @@ export type SequenceResult =
 
 /** Puts a step run on record, and its output where later steps find it. */
 export function addStepRun(run: RunInProgress, at: SequenceRun, step: Step, stepRun: StepRun): void {
-  run.record.add(stepRun, run.findExecutor(step.type)?.definition.effects === 'external');
+  const executor = run.findExecutor(step.type);
+  run.record.add(stepRun, executor !== undefined && hasEffects(executor.definition, step.config));
   if (hasOutput(stepRun)) at.outputs.set(step.id, stepRun.output);
 }

@@ -21,6 +21,17 @@ test('a step with effects is on record before the next one with effects begins',
   expect(store.status()).toBe('completed');
 });
 
+test('whether a step has effects may depend on its config', async () => {
+  const steps = (sends: boolean) =>
+    ['one', 'two', 'three'].map((id) => scripted(id, 'maybe', { config: { id, sends } }));
+  const quiet = createRunHarness(steps(false), () => done());
+  await quiet.run();
+  expect(quiet.store.commits.map(({ stepRuns }) => stepRuns.length)).toEqual([3]);
+  const sending = createRunHarness(steps(true), () => done());
+  await sending.run();
+  expect(sending.store.commits.map(({ stepRuns }) => stepRuns.length)).toEqual([1, 1, 1]);
+});
+
 test('a finished step is not run again when another claim goes on', async () => {
   const harness = createRunHarness([scripted('one', 'send'), scripted('two', 'send')], (id, attempt) => {
     if (id === 'two' && attempt === 1) throw new Error('the process dies');

@@ -1,6 +1,6 @@
 import type { Sandbox, SandboxCall, SandboxResult } from '../ports/sandbox.ts';
 import { createPendingCall, type PendingCall } from './pending-call.ts';
-import { createSandboxThread, type SandboxThread } from './sandbox-thread.ts';
+import { createSandboxThread, findLane, type Lane, type SandboxThread } from './sandbox-thread.ts';
 
 export type SandboxOptions = {
   /** Most threads at a time. The first starts with the first call, another when the first is held up. Default 2. */
@@ -11,16 +11,18 @@ export type SandboxOptions = {
 
 /**
  * Runs builders' code in QuickJS, in worker threads, without access to the host. Calls of one project share a hardened
- * realm and cannot leave anything in it; projects share nothing. Time limit 5 s and output 1 MiB unless a call says
- * otherwise, memory 128 MB per thread.
+ * realm and cannot leave anything in it; projects share nothing. Time limit 5 s, with all that the code waits for 60 s,
+ * and output 1 MiB unless a call says otherwise, memory 128 MB per thread.
  */
 export function createSandbox(options: SandboxOptions = {}): Sandbox {
   const maxThreads = options.threads ?? 2;
   const now = options.now ?? (() => performance.now());
   const threads = new Set<SandboxThread>();
+  /** Threads that take no more calls, until those that wait there have ended. */
+  const draining = new Set<SandboxThread>();
   const stopping = new Set<Promise<void>>();
   const open = new Set<PendingCall>();
-  const queue: PendingCall[] = [];
+  const queues: Readonly<Record<Lane, PendingCall[]>> = { plain: [], fetching: [] };
   let isDispatchPlanned = false;
   let isClosed = false;
 
@@ -30,21 +32,24 @@ export function createSandbox(options: SandboxOptions = {}): Sandbox {
     isDispatchPlanned = true;
     queueMicrotask(() => {
       isDispatchPlanned = false;
-      if (!isClosed) dispatch();
+      if (isClosed) return;
+      dispatch('plain');
+      dispatch('fetching');
     });
   }
 
-  function dispatch(): void {
+  function dispatch(lane: Lane): void {
+    const queue = queues[lane];
     while (queue.length > 0) {
-      const thread = findThread();
+      const thread = findThread(lane);
       if (thread === undefined) return;
-      const calls = queue.splice(0, thread.countFreeSlots()).filter((pending) => !pending.isSettled());
+      const calls = queue.splice(0, thread.countFreeSlots(lane)).filter((pending) => !pending.isSettled());
       if (calls.length > 0) thread.send(calls);
     }
   }
 
-  function findThread(): SandboxThread | undefined {
-    for (const thread of threads) if (thread.countFreeSlots() > 0) return thread;
+  function findThread(lane: Lane): SandboxThread | undefined {
+    for (const thread of threads) if (thread.countFreeSlots(lane) > 0) return thread;
     const isOneStarting = [...threads].some((thread) => !thread.isReady());
     return isOneStarting || threads.size >= maxThreads ? undefined : startThread();
   }
@@ -53,11 +58,18 @@ export function createSandbox(options: SandboxOptions = {}): Sandbox {
     const thread = createSandboxThread(now, {
       onFreed: planDispatch,
       onReturned: (calls) => {
-        queue.unshift(...calls);
+        for (const pending of calls.toReversed()) queues[findLane(pending)].unshift(pending);
         planDispatch();
+      },
+      onDraining: (full) => {
+        if (draining.size >= maxThreads) return false;
+        threads.delete(full);
+        draining.add(full);
+        return true;
       },
       onStopped: (stopped) => {
         threads.delete(stopped);
+        draining.delete(stopped);
         const end = stopped.close();
         stopping.add(end);
         void end.then(() => stopping.delete(end));
@@ -71,7 +83,7 @@ export function createSandbox(options: SandboxOptions = {}): Sandbox {
     if (isClosed) throw new Error('The sandbox is closed.');
     const pending = createPendingCall(call);
     open.add(pending);
-    queue.push(pending);
+    queues[findLane(pending)].push(pending);
     planDispatch();
     try {
       return await pending.result;
@@ -83,8 +95,9 @@ export function createSandbox(options: SandboxOptions = {}): Sandbox {
   async function close(): Promise<void> {
     isClosed = true;
     for (const pending of open) pending.fail({ code: 'cancelled', message: 'The sandbox was closed.' });
-    await Promise.all([...threads].map((thread) => thread.close()).concat([...stopping]));
+    await Promise.all([...threads, ...draining].map((thread) => thread.close()).concat([...stopping]));
     threads.clear();
+    draining.clear();
   }
 
   return { run, close };

@@ -1,7 +1,7 @@
 import type { SandboxCall, SandboxError, SandboxLimits, SandboxLog, SandboxResult } from '../ports/sandbox.ts';
 import type { ThreadOutcome } from './thread-protocol.ts';
 
-const DEFAULT_LIMITS: SandboxLimits = { timeoutMs: 5000, outputBytes: 1024 * 1024 };
+const DEFAULT_LIMITS: SandboxLimits = { timeoutMs: 5000, totalMs: 60_000, outputBytes: 1024 * 1024 };
 
 /** A call between `run` and its result. It settles once; what comes later is ignored. */
 export type PendingCall = {
@@ -15,6 +15,8 @@ export type PendingCall = {
   readonly reject: (fault: Error) => void;
   /** True the first time: a call that was lost with its thread runs once more. */
   readonly mayRunAgain: () => boolean;
+  /** Said when the call goes to a thread: from the first time on its whole time counts. */
+  readonly begin: () => void;
   /** Where the call is now, so that an abort reaches it; null while it waits in the host. */
   placement: { readonly withdraw: () => void } | null;
 };
@@ -23,24 +25,35 @@ export function createPendingCall(call: SandboxCall): PendingCall {
   const { promise, resolve, reject } = Promise.withResolvers<SandboxResult>();
   let isSettled = false;
   let lostCount = 0;
+  let total: NodeJS.Timeout | null = null;
+  const limits = { ...DEFAULT_LIMITS, ...call.limits };
 
   function settle(act: () => void): void {
     if (isSettled) return;
     isSettled = true;
+    if (total !== null) clearTimeout(total);
     call.signal?.removeEventListener('abort', cancel);
     act();
   }
   function fail(error: SandboxError): void {
     settle(() => resolve({ status: 'failed', error, logs: [] }));
   }
-  function cancel(): void {
-    fail({ code: 'cancelled', message: 'The call was cancelled.' });
+  function breakOff(error: SandboxError): void {
+    fail(error);
     pending.placement?.withdraw();
+  }
+  function cancel(): void {
+    breakOff({ code: 'cancelled', message: 'The call was cancelled.' });
+  }
+  function begin(): void {
+    if (isSettled) return;
+    const message = `The code and what it fetched took longer than ${limits.totalMs / 1000} seconds together.`;
+    total ??= setTimeout(breakOff, limits.totalMs, { code: 'code_timeout', message } satisfies SandboxError);
   }
 
   const pending: PendingCall = {
     call,
-    limits: { ...DEFAULT_LIMITS, ...call.limits },
+    limits,
     result: promise,
     isSettled: () => isSettled,
     answer: (outcome) => settle(() => resolve(toResult(outcome))),
@@ -50,6 +63,7 @@ export function createPendingCall(call: SandboxCall): PendingCall {
       lostCount += 1;
       return lostCount === 1;
     },
+    begin,
     placement: null,
   };
   if (call.signal?.aborted === true) cancel();

@@ -1,8 +1,10 @@
 import { Worker } from 'node:worker_threads';
+import type { HttpResult } from '../ports/http-client.ts';
+import { createFetchDesk, type FetchDesk } from './fetch-desk.ts';
 import type { PendingCall } from './pending-call.ts';
 import { timeoutMessage } from './realm/read-answer.ts';
 import * as protocol from './thread-protocol.ts';
-import type { ThreadBatch, ThreadCall } from './thread-protocol.ts';
+import type { HostMessage, ThreadBatch, ThreadCall, ThreadFetch } from './thread-protocol.ts';
 
 const STACK_MB = 32;
 const WATCH_EVERY_MS = 20;
@@ -11,10 +13,13 @@ const SLOW_AFTER_MS = 40;
 /** What QuickJS cannot interrupt is ended with its thread, this long after the time limit. */
 const GRACE_MS = 500;
 
+/** Calls that may fetch wait for long: they have slots of their own, so that the others find room. */
+export type Lane = 'plain' | 'fetching';
+
 export type SandboxThread = {
   readonly isReady: () => boolean;
-  /** How many calls it takes now; none while a slow call runs. */
-  readonly countFreeSlots: () => number;
+  /** How many calls of a lane it takes now; none while a slow call runs. */
+  readonly countFreeSlots: (lane: Lane) => number;
   readonly send: (calls: readonly PendingCall[]) => void;
   readonly close: () => Promise<void>;
 };
@@ -24,7 +29,9 @@ export type ThreadListener = {
   readonly onFreed: () => void;
   /** Calls that did not start, or may start again; they go first. */
   readonly onReturned: (calls: readonly PendingCall[]) => void;
-  /** The thread takes no more calls. */
+  /** The thread takes no more calls, and would go on with those that are suspended. False: it must not. */
+  readonly onDraining: (thread: SandboxThread) => boolean;
+  /** The thread is of no more use. */
   readonly onStopped: (thread: SandboxThread) => void;
 };
 
@@ -39,8 +46,14 @@ export function createSandboxThread(now: () => number, listener: ThreadListener)
   });
   /** Taken slots. Null: the call went elsewhere, and the thread has not acknowledged that yet. */
   const slots = new Map<number, PendingCall | null>();
-  const freeSlots = Array.from({ length: protocol.SLOTS_PER_THREAD }, (_, index) => index);
+  const freeSlots: Readonly<Record<Lane, number[]>> = {
+    plain: Array.from({ length: protocol.SLOTS_PER_THREAD }, (_, index) => index),
+    fetching: Array.from({ length: protocol.FETCH_SLOTS_PER_THREAD }, (_, index) => protocol.SLOTS_PER_THREAD + index),
+  };
+  /** By slot, of the calls that may fetch. */
+  const desks = new Map<number, FetchDesk>();
   let isStopped = false;
+  let isDraining = false;
   let isSlow = false;
   let watch: NodeJS.Timeout | null = null;
   let seenStartedCount = -1;
@@ -49,12 +62,13 @@ export function createSandboxThread(now: () => number, listener: ThreadListener)
   worker.on('message', (batch: ThreadBatch) => {
     for (const { slot, outcome } of batch.answers) {
       const pending = slots.get(slot);
-      slots.delete(slot);
-      freeSlots.push(slot);
+      release(slot);
       if (outcome !== null) pending?.answer(outcome);
     }
+    for (const fetch of batch.fetches) void answerFetch(fetch);
     isSlow = false;
-    if (batch.isRetired) stop(returnCalls);
+    if (batch.state === 'retired') stop(returnCalls);
+    else if (batch.state === 'draining') drain();
     else listener.onFreed();
   });
   worker.on('error', (cause) => stop(() => failOrReturnCalls(cause)));
@@ -68,23 +82,61 @@ export function createSandboxThread(now: () => number, listener: ThreadListener)
     return Atomics.compareExchange(cells, protocol.FIRST_SLOT + slot, from, to) === from;
   }
 
+  function release(slot: number): void {
+    slots.delete(slot);
+    const lane = slot < protocol.SLOTS_PER_THREAD ? 'plain' : 'fetching';
+    freeSlots[lane].push(slot);
+    if (lane === 'plain') return;
+    desks.get(slot)?.close();
+    desks.delete(slot);
+  }
+
   function withdraw(slot: number): void {
     const isUnstarted = move(slot, protocol.SLOT_WAITING, protocol.SLOT_WITHDRAWN);
     if (!isUnstarted) move(slot, protocol.SLOT_STARTED, protocol.SLOT_INTERRUPTED);
+    const desk = desks.get(slot);
+    if (desk === undefined) return;
+    desk.close();
+    post({ kind: 'drop', slot });
+  }
+
+  function post(message: HostMessage): void {
+    if (!isStopped) worker.postMessage(message);
+  }
+
+  async function answerFetch({ slot, request }: ThreadFetch): Promise<void> {
+    const desk = desks.get(slot);
+    if (desk === undefined) return;
+    const answer = await desk.send(request);
+    // The slot may be another call's by now.
+    if (desks.get(slot) === desk) post({ kind: 'fetched', slot, number: request.number, answer: toOwnBytes(answer) });
   }
 
   function send(calls: readonly PendingCall[]): void {
     const messages: ThreadCall[] = [];
     for (const pending of calls) {
-      const slot = freeSlots.pop();
+      const { projectId, code, parametersJson, fetch } = pending.call;
+      const slot = freeSlots[findLane(pending)].pop();
       if (slot === undefined) throw new Error('A sandbox thread was given more calls than it has slots.');
       slots.set(slot, pending);
       Atomics.store(cells, protocol.FIRST_SLOT + slot, protocol.SLOT_WAITING);
       pending.placement = { withdraw: () => withdraw(slot) };
-      const { projectId, code, parametersJson } = pending.call;
-      messages.push({ slot, projectId, code, parametersJson, ...pending.limits });
+      if (fetch !== undefined) {
+        desks.set(slot, createFetchDesk(fetch));
+        pending.begin();
+      }
+      const { timeoutMs, outputBytes } = pending.limits;
+      messages.push({
+        slot,
+        projectId,
+        code,
+        parametersJson,
+        libraries: listLibraries(pending),
+        timeoutMs,
+        outputBytes,
+      });
     }
-    worker.postMessage(messages);
+    post({ kind: 'calls', calls: messages });
     watch ??= setTimeout(look, WATCH_EVERY_MS);
   }
 
@@ -119,6 +171,13 @@ export function createSandboxThread(now: () => number, listener: ThreadListener)
     return unstarted;
   }
 
+  function drain(): void {
+    if (isDraining) return;
+    isDraining = listener.onDraining(thread);
+    if (!isDraining) return stop(returnCalls);
+    listener.onReturned(takeUnstarted());
+  }
+
   function endOverdueCall(running: number): void {
     const overdue = slots.get(running);
     overdue?.fail({ code: 'code_timeout', message: timeoutMessage(overdue.limits.timeoutMs) });
@@ -149,17 +208,38 @@ export function createSandboxThread(now: () => number, listener: ThreadListener)
     listener.onStopped(thread);
     settleCalls();
     slots.clear();
+    closeDesks();
+  }
+
+  function closeDesks(): void {
+    for (const desk of desks.values()) desk.close();
+    desks.clear();
   }
 
   const thread: SandboxThread = {
     isReady,
-    countFreeSlots: () => (isStopped || isSlow ? 0 : freeSlots.length),
+    countFreeSlots: (lane) => (isStopped || isDraining || isSlow ? 0 : freeSlots[lane].length),
     send,
     close: async () => {
       isStopped = true;
       if (watch !== null) clearTimeout(watch);
+      closeDesks();
       await worker.terminate();
     },
   };
   return thread;
+}
+
+export function findLane({ call }: PendingCall): Lane {
+  return call.fetch === undefined ? 'plain' : 'fetching';
+}
+
+function listLibraries({ call: { libraries, fetch } }: PendingCall): string {
+  if (libraries === undefined) return '';
+  return (fetch === undefined ? libraries.filter((name) => name !== 'fetch') : libraries).join(',');
+}
+
+/** A message carries all of the memory that bytes are a part of. */
+function toOwnBytes(answer: HttpResult): HttpResult {
+  return answer.status === 'failed' ? answer : { ...answer, body: Uint8Array.from(answer.body) };
 }

@@ -1,7 +1,10 @@
-import type { SandboxError } from '../ports/sandbox.ts';
+import type { HttpResult } from '../ports/http-client.ts';
+import type { SandboxError, SandboxRequest } from '../ports/sandbox.ts';
 
 /** How many calls one thread holds at a time; the rest wait in the host, where they can still go to another thread. */
 export const SLOTS_PER_THREAD = 64;
+/** Slots of their own, after the others, for calls that may fetch: those wait for long, each in its own realm. */
+export const FETCH_SLOTS_PER_THREAD = 32;
 
 /**
  * Cells shared by the host and one thread: which slot runs, how many calls were started, and the state of each slot.
@@ -10,7 +13,7 @@ export const SLOTS_PER_THREAD = 64;
 export const RUNNING_SLOT = 0;
 export const STARTED_COUNT = 1;
 export const FIRST_SLOT = 2;
-export const SHARED_CELLS = FIRST_SLOT + SLOTS_PER_THREAD;
+export const SHARED_CELLS = FIRST_SLOT + SLOTS_PER_THREAD + FETCH_SLOTS_PER_THREAD;
 export const NOTHING_RUNS = -1;
 export const STILL_BOOTING = -2;
 
@@ -33,9 +36,17 @@ export type ThreadCall = {
   readonly projectId: string;
   readonly code: string;
   readonly parametersJson: string;
+  /** Names, joined by commas. */
+  readonly libraries: string;
   readonly timeoutMs: number;
   readonly outputBytes: number;
 };
+
+export type HostMessage =
+  | { readonly kind: 'calls'; readonly calls: readonly ThreadCall[] }
+  | { readonly kind: 'fetched'; readonly slot: number; readonly number: number; readonly answer: HttpResult }
+  /** Nobody waits any more for a call that is suspended. */
+  | { readonly kind: 'drop'; readonly slot: number };
 
 export type ThreadOutcome = {
   /** Absent when there is an error. */
@@ -47,9 +58,13 @@ export type ThreadOutcome = {
 
 /** A null outcome acknowledges a withdrawn call. */
 export type ThreadAnswer = { readonly slot: number; readonly outcome: ThreadOutcome | null };
+export type ThreadFetch = { readonly slot: number; readonly request: SandboxRequest };
+
+/** `draining`: it takes no more calls, but goes on with those that are suspended. `retired`: it waits to be terminated. */
+export type ThreadState = 'open' | 'draining' | 'retired';
 
 export type ThreadBatch = {
   readonly answers: readonly ThreadAnswer[];
-  /** The thread takes no more calls and waits to be terminated. */
-  readonly isRetired: boolean;
+  readonly fetches: readonly ThreadFetch[];
+  readonly state: ThreadState;
 };

@@ -165,6 +165,44 @@ test('a test shows the exchange with the other side, without the secrets in it',
   expect(JSON.stringify([one, all])).not.toContain(value);
 });
 
+test('what code fetches is shown as exchanges too, without the secrets in it and what the code makes of them', async () => {
+  const value = 'sk-fetched-secret';
+  const secret = await builder.client.call(createSecret, { params: { projectId }, body: { name: 'Fetched', value } });
+  upstream.answerWith((request, response) => {
+    response.setHeader('content-type', 'application/json').end(JSON.stringify({ echo: request.headers.authorization }));
+  });
+  const code = `const authorization = 'Basic ' + base64.encode('ada:' + parameters.key);
+    const answer = await fetch(parameters.url, { method: 'POST', headers: { authorization }, body: { key: parameters.key } });
+    console.log(authorization);
+    return answer.json();`;
+  const { id: workflowId } = await builder.createWorkflow('Fetching', appEventId, [
+    functionStep('fetching', code, {
+      key: [{ ref: { source: 'secret', path: [secret.id] } }],
+      url: [{ text: upstream.url('/contacts') }],
+    }),
+  ]);
+  const params = { projectId, workflowId };
+  const one = await builder.client.call(testStep, { params, body: { stepId: 'fetching', payload: '{}' } });
+  const all = await builder.client.call(testWorkflow, { params, body: { payload: '{}' } });
+  expect(one).toMatchObject({
+    status: 'completed',
+    output: { echo: `Basic ${SECRET_MASK}` },
+    logs: [{ level: 'log', message: `Basic ${SECRET_MASK}` }],
+    exchanges: [
+      {
+        method: 'POST',
+        url: upstream.url('/contacts'),
+        headers: { authorization: `Basic ${SECRET_MASK}` },
+        body: `{"key":"${SECRET_MASK}"}`,
+        response: { status: 'responded', statusCode: 200, body: `{"echo":"Basic ${SECRET_MASK}"}` },
+      },
+    ],
+  });
+  const shown = JSON.stringify([one, all]);
+  expect(shown).not.toContain(value);
+  expect(shown).not.toContain(Buffer.from(`ada:${value}`).toString('base64'));
+});
+
 test('each way to authenticate is sent, and nothing made of its secret is shown, also not in Base64', async () => {
   const value = 'sk-third-secret';
   const secret = await builder.client.call(createSecret, { params: { projectId }, body: { name: 'Third', value } });

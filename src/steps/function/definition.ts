@@ -1,3 +1,4 @@
+import { listNamedLibraries } from '#core/step/code-libraries.ts';
 import { defineStep } from '#core/step/definition.ts';
 
 const EXAMPLE = `// The parameters above arrive in \`parameters\`.
@@ -22,14 +23,16 @@ export const functionStep = defineStep({
     code: {
       kind: 'code',
       label: 'Code',
-      help: 'The code returns the output of this step, and it may use `await`.',
+      help:
+        'The code returns the output of this step, and it may use `await`. It has `lodash`, `dateFns`, `uuid`, `hash`, ' +
+        '`hmac` and `base64`, and calls APIs with `await fetch(url, { method, headers, body, timeout })`, up to 20 times.',
       language: 'javascript',
       isRequired: true,
       default: EXAMPLE,
     },
   },
   branches: [],
-  effects: 'none',
+  effects: ({ code = '' }) => (listNamedLibraries(code).includes('fetch') ? 'external' : 'none'),
   canRetry: false,
   summarise: ({ parameters = [] }) => {
     const names = parameters.map((row) => row.key).filter((key) => key !== '');

@@ -8,6 +8,8 @@ export type CallClock = {
   readonly begin: (slot: number, timeoutMs: number) => void;
   readonly shouldInterrupt: () => boolean;
   readonly findInterruption: () => Interruption | null;
+  /** What is left of the time of the running call. */
+  readonly remainingMs: () => number;
   /** What runs from here on is our own and is not interrupted. */
   readonly end: () => void;
 };
@@ -35,6 +37,7 @@ export function createCallClock(cells: Int32Array, now: () => number, onLook: ()
     },
     shouldInterrupt,
     findInterruption: () => interruption,
+    remainingMs: () => Math.max(0, deadline - now()),
     end: () => {
       deadline = Number.POSITIVE_INFINITY;
     },

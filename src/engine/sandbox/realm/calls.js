@@ -1,12 +1,14 @@
-// Runs inside QuickJS. Gives the host `compile`, `start`, `collect` and `takeLogs`; none of them is reachable from
-// the builder's code. Answers are strings, one tag character and a payload, because a string is the cheapest thing
+// Runs inside QuickJS. Gives the host `compile`, `addLibraries`, `start`, `collect` and `takeLogs`; none of them is
+// reachable from the builder's code. Answers are strings, one tag character and a payload, because a string is the cheapest thing
 // to carry out of WebAssembly: 'v' JSON value, 'u' undefined, 'p' still pending, 'e' error as JSON,
 // 'n' cannot be written as JSON, 'l' too large.
 (function installCalls(maxLogLines, maxLogCharacters) {
   'use strict';
   const indirectEval = globalThis.eval;
   const { parse, stringify } = JSON;
-  const noLibraries = Object.freeze({ __proto__: null });
+  const { freeze } = Object;
+  const noLibraries = freeze({ __proto__: null });
+  const known = { __proto__: null };
 
   let logs = [];
   let logCharacters = 0;
@@ -65,9 +67,10 @@
   }
 
   // The builder's first line is line 2 of every text made here; the host takes that one line off again.
-  function readAsExpression(code) {
+  function readAsExpression(code, names, libraries) {
     const expression = code.replace(/[\s;]+$/, '');
-    const wrap = (text) => indirectEval(`(function(){'use strict';return(\n${text}\n)})`);
+    const wrap = (text) => indirectEval(`(function(${names}){'use strict';return(\n${text}\n)})`);
+    const values = names.map((name) => known[name]);
     let make;
     try {
       make = wrap(expression);
@@ -77,23 +80,40 @@
       make = wrap(withoutComment);
     }
     return (parameters) => {
-      const made = make();
-      return typeof made === 'function' ? made(parameters, noLibraries) : made;
+      const made = make(...values);
+      return typeof made === 'function' ? made(parameters, libraries) : made;
     };
   }
 
-  function compile(code) {
+  // Libraries are parameters of a function around the code, so that the code may declare their names itself.
+  function readAsBody(code, names, libraries) {
+    const prefix = /\bawait\b/.test(code) ? 'async ' : '';
+    const body = `(${prefix}function(parameters,libraries){'use strict';\n${code}\n})`;
+    if (names.length === 0) return indirectEval(body);
+    const run = indirectEval(`(function(${names}){return${body}})`)(...names.map((name) => known[name]));
+    return (parameters) => run(parameters, libraries);
+  }
+
+  function addLibraries(added) {
+    for (const name of Object.keys(added)) known[name] = added[name];
+  }
+
+  function compile(code, nameList) {
+    const names = nameList === '' ? [] : nameList.split(',');
+    const libraries =
+      names.length === 0
+        ? noLibraries
+        : freeze({ __proto__: null, ...Object.fromEntries(names.map((name) => [name, known[name]])) });
     let expressionError;
     if (/^(?:async\b|function\b|\(|[\p{ID_Start}$_][\p{ID_Continue}$]*\s*=>)/u.test(withoutLeadingComments(code))) {
       try {
-        return readAsExpression(code);
+        return readAsExpression(code, names, libraries);
       } catch (error) {
         expressionError = error;
       }
     }
-    const prefix = /\bawait\b/.test(code) ? 'async ' : '';
     try {
-      return indirectEval(`(${prefix}function(parameters,libraries){'use strict';\n${code}\n})`);
+      return readAsBody(code, names, libraries);
     } catch (error) {
       // Of two readings the one that got further says what is wrong.
       throw expressionError !== undefined && lastPosition(expressionError) > lastPosition(error)
@@ -162,5 +182,5 @@
     return text;
   }
 
-  return { compile, start, collect: () => outcome, takeLogs };
+  return { compile, addLibraries, start, collect: () => outcome, takeLogs };
 });

@@ -1,8 +1,11 @@
 import { readFileSync } from 'node:fs';
 import type { QuickJSContext, QuickJSHandle, QuickJSWASMModule } from 'quickjs-emscripten';
-import type { ThreadCall, ThreadOutcome } from '../thread-protocol.ts';
+import type { HttpResult } from '../../ports/http-client.ts';
+import type { ThreadCall, ThreadFetch, ThreadOutcome } from '../thread-protocol.ts';
 import type { CallClock } from './call-clock.ts';
+import { createFetches } from './fetches.ts';
 import { GuestError, runJobs, takeString, unwrap, usedBytes } from './guest-calls.ts';
+import { createLibraryLoader } from './library-loader.ts';
 import { interruptionError, readAnswer, thrownError } from './read-answer.ts';
 
 const HARDEN_SOURCE = readFileSync(new URL('./harden.js', import.meta.url), 'utf8');
@@ -18,28 +21,41 @@ const MAX_LEFTOVER_JOBS = 100;
 const CALLS_BETWEEN_MEMORY_CHECKS = 64;
 const MAX_GROWTH_BYTES = 1024 * 1024;
 
-/** One hardened QuickJS realm. All calls of one project share it, one after the other. */
+/**
+ * One hardened QuickJS realm. The calls of one project share it, one after the other; while a call is suspended, the
+ * realm is its alone.
+ */
 export type Realm = {
-  /** Throws only when the module itself is broken, for example by an overflow of the native stack. */
-  readonly run: (call: ThreadCall) => ThreadOutcome;
+  /** Null: the call waits for what it has fetched. Throws only when the module itself is broken, for example by an overflow of the native stack. */
+  readonly run: (call: ThreadCall) => ThreadOutcome | null;
+  /** Goes on with the suspended call. */
+  readonly resume: (number: number, answer: HttpResult) => ThreadOutcome | null;
   /** False after an interruption, leftover work or growth: dispose of the realm. */
   readonly isReusable: () => boolean;
+  /** What it takes without what calls have left there. */
+  readonly bytes: () => number;
   readonly dispose: () => void;
 };
 
-export function createRealm(module: QuickJSWASMModule, clock: CallClock): Realm {
+/** `send` is given what the code fetches. */
+export function createRealm(module: QuickJSWASMModule, clock: CallClock, send: (fetch: ThreadFetch) => void): Realm {
   const runtime = module.newRuntime();
   runtime.setMaxStackSize(STACK_BYTES);
   const context = runtime.newContext();
   const calls = installCalls(context);
-  const bytesAtStart = usedBytes(context, runtime);
+  const fetches = createFetches(context);
+  const libraries = createLibraryLoader(context, calls.addLibraries, fetches);
+  let bytes = usedBytes(context, runtime);
   runtime.setInterruptHandler(clock.shouldInterrupt);
   const compiled = new Map<string, QuickJSHandle>();
   let callCount = 0;
   let isReusable = true;
+  /** The call that runs or is suspended; `answer` is `p` until it has settled. */
+  let current: { readonly call: ThreadCall; answer: string; remainingMs: number } | null = null;
 
-  function compile(code: string): QuickJSHandle {
-    const known = compiled.get(code);
+  function compile({ code, libraries: names }: ThreadCall): QuickJSHandle {
+    const key = names === '' ? code : `\0${names}\0${code}`;
+    const known = compiled.get(key);
     if (known !== undefined) return known;
     const oldest = compiled.size >= MAX_COMPILED ? compiled.entries().next().value : undefined;
     if (oldest !== undefined) {
@@ -47,33 +63,46 @@ export function createRealm(module: QuickJSWASMModule, clock: CallClock): Realm 
       oldest[1].dispose();
     }
     const text = context.newString(code);
-    const result = context.callFunction(calls.compile, context.undefined, text);
+    const nameList = context.newString(names);
+    const result = context.callFunction(calls.compile, context.undefined, text, nameList);
     text.dispose();
+    nameList.dispose();
     const fresh = unwrap(context, result);
-    compiled.set(code, fresh);
+    compiled.set(key, fresh);
     return fresh;
   }
 
   /** Every call evaluates the compiled text anew; what is shared between calls is immutable bytecode. */
-  function execute(call: ThreadCall): string {
-    const body = compile(call.code);
+  function start(call: ThreadCall): string {
+    const body = compile(call);
     const parameters = context.newString(call.parametersJson);
     const limit = context.newNumber(call.outputBytes);
     const started = context.callFunction(calls.start, context.undefined, body, parameters, limit);
     parameters.dispose();
     limit.dispose();
-    let answer = takeString(context, started);
-    while (answer === 'p' && runtime.hasPendingJob() && !clock.shouldInterrupt()) {
-      runJobs(context, runtime, JOBS_PER_ROUND);
-      answer = takeString(context, context.callFunction(calls.collect, context.undefined));
-    }
-    return answer;
+    return takeString(context, started);
   }
 
-  function settle(call: ThreadCall): Omit<ThreadOutcome, 'logsJson'> {
+  /** Runs what can run now. A call has ended when it has an answer and nothing that it fetched is on its way any more. */
+  function goOn(answer: string): string {
+    let latest = answer;
+    while ((latest === 'p' || fetches.countOpen() > 0) && runtime.hasPendingJob() && !clock.shouldInterrupt()) {
+      runJobs(context, runtime, JOBS_PER_ROUND);
+      if (latest === 'p') latest = takeString(context, context.callFunction(calls.collect, context.undefined));
+    }
+    return latest;
+  }
+
+  /** Null: the call waits. */
+  function settle(call: ThreadCall, work: () => string): Omit<ThreadOutcome, 'logsJson'> | null {
     let outcome: Omit<ThreadOutcome, 'logsJson'>;
     try {
-      outcome = readAnswer(execute(call), call.outputBytes);
+      const answer = goOn(work());
+      if (fetches.countOpen() > 0 && clock.findInterruption() === null) {
+        current = { call, answer, remainingMs: clock.remainingMs() };
+        return null;
+      }
+      outcome = readAnswer(answer, call.outputBytes);
     } catch (error) {
       if (!(error instanceof GuestError)) throw error;
       outcome = { error: thrownError(error.guestName, error.message, error.guestStack) };
@@ -105,28 +134,69 @@ export function createRealm(module: QuickJSWASMModule, clock: CallClock): Realm 
     }
   }
 
-  function run(call: ThreadCall): ThreadOutcome {
-    clock.begin(call.slot, call.timeoutMs);
-    const outcome = settle(call);
-    finishLeftoverJobs();
+  function endFetches(): void {
+    // Answers to what is still on its way would come to the next call.
+    if (fetches.countOpen() > 0) isReusable = false;
+    if (isReusable) fetches.end();
+  }
+
+  function work(call: ThreadCall, timeoutMs: number, act: () => string): ThreadOutcome | null {
+    clock.begin(call.slot, timeoutMs);
+    const outcome = settle(call, act);
+    if (outcome !== null) finishLeftoverJobs();
     clock.end();
+    if (outcome === null) return null;
+    current = null;
     const logsJson = takeLogs();
+    if (call.libraries !== '') endFetches();
     callCount += 1;
     const isCheckDue = isReusable && callCount % CALLS_BETWEEN_MEMORY_CHECKS === 0;
-    if (isCheckDue && usedBytes(context, runtime) - bytesAtStart > MAX_GROWTH_BYTES) isReusable = false;
+    if (isCheckDue && usedBytes(context, runtime) - bytes > MAX_GROWTH_BYTES) isReusable = false;
     return { ...outcome, logsJson };
   }
 
+  /** Not on the builder's time. */
+  function loadLibraries(names: string): void {
+    if (!libraries.isLacking(names)) return;
+    const before = usedBytes(context, runtime);
+    libraries.load(names);
+    bytes += usedBytes(context, runtime) - before;
+  }
+
+  function run(call: ThreadCall): ThreadOutcome | null {
+    try {
+      loadLibraries(call.libraries);
+    } catch (error) {
+      if (!(error instanceof GuestError)) throw error;
+      isReusable = false;
+      return { error: thrownError(error.guestName, error.message, error.guestStack), logsJson: '' };
+    }
+    if (call.libraries !== '') fetches.begin((request) => send({ slot: call.slot, request }));
+    return work(call, call.timeoutMs, () => start(call));
+  }
+
+  function resume(number: number, answer: HttpResult): ThreadOutcome | null {
+    if (current === null) throw new Error('No call waits in this realm.');
+    const { call, answer: earlier, remainingMs } = current;
+    return work(call, remainingMs, () => {
+      fetches.settle(number, answer);
+      return earlier;
+    });
+  }
+
   function dispose(): void {
+    fetches.dispose();
     for (const handle of [...compiled.values(), ...Object.values(calls)]) handle.dispose();
     context.dispose();
     runtime.dispose();
   }
 
-  return { run, isReusable: () => isReusable, dispose };
+  return { run, resume, isReusable: () => isReusable, bytes: () => bytes, dispose };
 }
 
-type InstalledCalls = { readonly [name in 'compile' | 'start' | 'collect' | 'takeLogs']: QuickJSHandle };
+type InstalledCalls = {
+  readonly [name in 'compile' | 'addLibraries' | 'start' | 'collect' | 'takeLogs']: QuickJSHandle;
+};
 
 function installCalls(context: QuickJSContext): InstalledCalls {
   const install = unwrap(context, context.evalCode(CALLS_SOURCE, 'host:calls'));
@@ -137,6 +207,7 @@ function installCalls(context: QuickJSContext): InstalledCalls {
   unwrap(context, context.callFunction(harden, context.undefined)).dispose();
   const installed = {
     compile: context.getProp(calls, 'compile'),
+    addLibraries: context.getProp(calls, 'addLibraries'),
     start: context.getProp(calls, 'start'),
     collect: context.getProp(calls, 'collect'),
     takeLogs: context.getProp(calls, 'takeLogs'),

@@ -23,3 +23,15 @@ it('a host that a variable gives is not known', () => {
   ]);
   expect(listCalledHosts(document)).toEqual({ hosts: ['b.example'], isComplete: false });
 });
+
+it('code calls the hosts that it names where it fetches', () => {
+  const code = (id: string, text: string) => makeStep(id, { type: 'function', config: { code: text } });
+  const hostsOf = (text: string) => listCalledHosts(makeDocument([code('one', text)]));
+  expect(hostsOf("return lodash.uniq(['https://a.example'])")).toEqual({ hosts: [], isComplete: true });
+  expect(hostsOf("const r = await fetch('https://a.example/x'); await fetch( `https://B.example/${r}`)")).toEqual({
+    hosts: ['a.example', 'b.example'],
+    isComplete: true,
+  });
+  expect(hostsOf('await fetch(`https://${parameters.host}/x`)')).toEqual({ hosts: [], isComplete: false });
+  expect(hostsOf('await fetch(parameters.url)')).toEqual({ hosts: [], isComplete: false });
+});

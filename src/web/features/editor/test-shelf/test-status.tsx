@@ -36,7 +36,7 @@ function RealCalls() {
   const isReadOnly = useEditorState((state) => state.isReadOnly);
   const { hosts, isComplete } = useMemo(() => listCalledHosts(document), [document]);
   if (hasTested || isReadOnly || (hosts.length === 0 && isComplete)) return null;
-  const named = isComplete ? hosts : [...hosts, 'an address that variables give'];
+  const named = isComplete ? hosts : [...hosts, 'an address that a run gives'];
   return <p className={classes['status']}>A test makes real calls: {named.join(', ')}.</p>;
 }
 
