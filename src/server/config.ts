@@ -20,6 +20,8 @@ export interface Config {
   readonly maxPayloadBytes: number;
   /** Jobs at a time in one process. */
   readonly concurrency: number;
+  /** How long received events and runs are kept. */
+  readonly retentionDays: number;
   /** null: made on the first start, and kept in `dataDir`. */
   readonly sessionSecret: string | null;
   /** Base64; the first one encrypts. null: as above. */
@@ -51,6 +53,7 @@ export function readConfig(variables: Readonly<Record<string, string | undefined
     mail: readMail(environment),
     maxPayloadBytes: environment.MAX_PAYLOAD_BYTES,
     concurrency: environment.CONCURRENCY,
+    retentionDays: environment.RETENTION_DAYS,
     sessionSecret: environment.SESSION_SECRET ?? null,
     encryptionKeys: environment.ENCRYPTION_KEY === undefined ? null : splitList(environment.ENCRYPTION_KEY),
   };

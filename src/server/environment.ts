@@ -71,6 +71,12 @@ export const EnvironmentSchema = Type.Object({
     default: 100,
     description: 'a number of jobs at a time from 1 to 1000',
   }),
+  RETENTION_DAYS: Type.Integer({
+    minimum: 7,
+    maximum: 3650,
+    default: 90,
+    description: 'a number of days from 7 to 3650',
+  }),
   SESSION_SECRET: Type.Optional(Type.String({ minLength: 32, description: 'at least 32 characters' })),
   ENCRYPTION_KEY: Type.Optional(
     Type.String({
