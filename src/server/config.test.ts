@@ -17,6 +17,7 @@ test('nothing needs to be set', () => {
     maxPayloadBytes: 1_048_576,
     concurrency: 100,
     retentionDays: 90,
+    backupPassphrase: null,
     sessionSecret: null,
     encryptionKeys: null,
   });
