@@ -11,6 +11,7 @@ import { createEncryption, type Encryption } from './crypto/encryption.ts';
 import { choosePort } from './free-port.ts';
 import { createLogger } from './logger.ts';
 import { startMaintenance } from './maintenance.ts';
+import { readResource } from './resources/read-resource.ts';
 import { readSecrets } from './secrets/read-secrets.ts';
 import { reencryptSecrets } from './secrets/reencrypt-secrets.ts';
 import { loadServerSecrets, type ServerSecrets } from './secrets-file.ts';
@@ -74,7 +75,7 @@ async function layGround(config: Config, logger: FastifyBaseLogger, layers: Stop
     onError: (err) => logger.debug({ err }, 'A connection to the database broke.'),
   });
   layers.push(() => background.close());
-  await reencryptSecrets(background.db, encryption).catch((error: unknown) => {
+  await reencryptSecrets(background, encryption).catch((error: unknown) => {
     throw new ConfigError(
       'ENCRYPTION_KEY, or secrets.json in DATA_DIR, is not the one that this database was used with.',
       {
@@ -102,6 +103,7 @@ async function startWorkerRole(ground: Ground): Promise<Stop> {
     concurrency: config.concurrency,
     runtime: ground.runtime,
     readSecrets: (projectId) => readSecrets({ db: background.db, encryption }, projectId),
+    readResource: (projectId, id) => readResource({ db: background.db, encryption }, projectId, id),
     onActivity: createActivityNotifier({ pool: background.pool, onError }),
     isOnlyProcess: config.databaseUrl === null,
     createId: createIds(),

@@ -31,7 +31,7 @@ export async function attemptStep(run: RunInProgress, at: SequenceRun, step: Ste
     const { runId, projectId, signal } = run;
     const idempotencyKey = attemptKey(runId, { stepId: step.id, instance: at.instance });
     const { scope } = at;
-    const { respond, events, values } = run;
+    const { respond, events, values, findResource } = run;
     const result = await executeStep(run.runtime, {
       executor,
       step,
@@ -40,6 +40,7 @@ export async function attemptStep(run: RunInProgress, at: SequenceRun, step: Ste
       idempotencyKey,
       signal,
       respond,
+      findResource,
       store: (request) => values.apply(runId, idempotencyKey, request),
       emit: (event) => events.emit({ runId, idempotencyKey, ...event }),
     });

@@ -26,6 +26,7 @@ export type RunInProgress = {
   readonly respond: StepContext['respond'];
   readonly events: EventSink;
   readonly values: ValueStore;
+  readonly findResource: StepContext['findResource'];
 };
 
 /** One run of a sequence of steps; `outputs` is what `scope` reads, and grows with each step. */

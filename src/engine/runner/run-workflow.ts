@@ -47,6 +47,7 @@ export async function runWorkflow(deps: RunnerDeps, claim: Claim, signal: AbortS
     respond: (response) => responses.send(runId, response),
     events,
     values,
+    findResource: (resourceId) => deps.knowledge.getResource(projectId, resourceId),
   };
   const result = await runSequence(run, mainSequence(run, loaded, secrets));
   await commitResult(record, result);
