@@ -95,6 +95,7 @@ function startTestWorkers(connectionString: string): Promise<Workers> {
     concurrency: 10,
     runtime,
     readSecrets: async () => new Map(),
+    readResource: async () => undefined,
     onActivity: () => undefined,
     isOnlyProcess: true,
     createId: () => createUuidV7(Date.now(), randomBytes(10)),

@@ -33,6 +33,7 @@ export async function cleanOldRows(
   const others = [
     portion('refused_sends', 'id < $1', [uuidV7Floor(untilMs)]),
     portion('hooks', 'expires_at < $1', [new Date(nowMs)]),
+    portion('resource_addresses', 'expires_at < $1', [new Date(nowMs)]),
     portion('hook_tests', 'expires_at < $1', [new Date(nowMs)]),
     // What tests of drafts have kept in a Store.
     portion('stored_values', `owner like 'test:%' and updated_at < $1`, [new Date(untilMs)]),

@@ -178,6 +178,14 @@ test('addresses that have lapsed and what tests of drafts kept are removed', asy
     [installationId],
   );
   await pool.query(
+    `with r as (
+       insert into resources (id, project_id, name, api, calls) values (uuidv7(), $1, 'Orders', '{}', '{}') returning id
+     )
+     insert into resource_addresses (token_hash, resource_id, token_ciphertext, expires_at)
+     select '\\x01', id, '', now() - interval '1 minute' from r`,
+    [project.projectId],
+  );
+  await pool.query(
     `insert into hook_tests (token_hash, workflow_id, expires_at) values ('\\x01', $1, now() - interval '1 minute')`,
     [workflow.workflowId],
   );
@@ -190,5 +198,6 @@ test('addresses that have lapsed and what tests of drafts kept are removed', asy
   const hooks = await pool.query(`select encode(token_hash, 'hex') as hash from hooks order by 1`);
   expect(hooks.rows).toEqual([{ hash: '02' }, { hash: '03' }]);
   expect(await count('hook_tests')).toBe(0);
+  expect(await count('resource_addresses')).toBe(0);
   expect((await pool.query('select owner from stored_values')).rows).toEqual([{ owner: 'w' }]);
 });
