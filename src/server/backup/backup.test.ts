@@ -3,11 +3,12 @@ import { chmod, copyFile, mkdir, mkdtemp, readdir, readFile, rm, stat, writeFile
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { gunzipSync, gzipSync } from 'node:zlib';
-import { Pool } from 'pg';
+import type { Pool } from 'pg';
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test, vi } from 'vitest';
 import { createUuidV7 } from '#core/base/uuid-v7.ts';
 import { DESCRIPTION_FILE, formatDescription, parseDescription } from '#storage/backup/backup-description.ts';
 import { formatTarFile } from '#storage/backup/tar.ts';
+import { openDatabase, type Database } from '#storage/database/open-database.ts';
 import { startEmbeddedPostgres, type EmbeddedPostgres } from '#storage/embedded-postgres/start-embedded-postgres.ts';
 import { acceptEvents } from '#storage/ingest/accept-events.ts';
 import { ensureEndUsers } from '#storage/ingest/ensure-end-users.ts';
@@ -25,13 +26,14 @@ import { restoreBackup } from './restore-backup.ts';
 /** Starts and stops databases; many times as long when the machine has other work. */
 vi.setConfig({ testTimeout: 120_000, hookTimeout: 120_000 });
 
-const DELAY_S = 6;
+const DELAY_S = 10;
 const config = readConfig({ LOG_LEVEL: 'silent' });
 const runtime = createStepRuntime(config);
 
 let root: string;
 let source: string;
 let postgres: EmbeddedPostgres;
+let filled: Database;
 let pool: Pool;
 let target: string;
 let targets = 0;
@@ -44,7 +46,8 @@ beforeAll(async () => {
   postgres = await startEmbeddedPostgres({ directory: source, isDurable: false });
   await migrate(postgres.connectionString);
   await loadServerSecrets({ dataDir: source, sessionSecret: null, encryptionKeys: null });
-  pool = new Pool({ connectionString: postgres.connectionString, max: 6 });
+  filled = openDatabase({ connectionString: postgres.connectionString, size: 6, onError: () => undefined });
+  pool = filled.pool;
   const project = await seedProject(pool);
   const delay = { mode: 'for', amount: [{ text: String(DELAY_S) }], unit: 'seconds' };
   await seedWorkflow(pool, project, [makeStep('delay1', { type: 'delay', config: delay })]);
@@ -65,7 +68,7 @@ beforeEach(() => {
 });
 afterEach(() => rm(target, { recursive: true, force: true, maxRetries: 20, retryDelay: 100 }));
 afterAll(async () => {
-  await pool.end();
+  await filled.close();
   await postgres.stop();
   await runtime.close();
   await rm(root, { recursive: true, force: true, maxRetries: 20, retryDelay: 100 });
@@ -124,12 +127,13 @@ async function query<Row extends object>(
 
 async function withRestored<Result>(work: (db: Pool, connectionString: string) => Promise<Result>): Promise<Result> {
   const restored = await startEmbeddedPostgres({ directory: target, isDurable: false });
-  const db = new Pool({ connectionString: restored.connectionString, max: 3 });
+  // Connections that are about to close may still hear that the server leaves.
+  const database = openDatabase({ connectionString: restored.connectionString, size: 3, onError: () => undefined });
   try {
     await migrate(restored.connectionString);
-    return await work(db, restored.connectionString);
+    return await work(database.pool, restored.connectionString);
   } finally {
-    await db.end();
+    await database.close();
     await restored.stop();
   }
 }
