@@ -37,6 +37,7 @@ export const ERROR_STATUS = {
   last_owner: 409,
   run_finished: 409,
   trigger_mismatch: 409,
+  no_longer_kept: 410,
   payload_too_large: 413,
   unsupported_media_type: 415,
   idempotency_key_reused: 422,

@@ -17,6 +17,8 @@ const ProjectSchema = Type.Object({
   isPaused: Type.Boolean(),
   /** How many runs wait. */
   heldRunCount: Type.Integer(),
+  /** How long received events and runs are kept, the same for every project of this installation. */
+  retentionDays: Type.Integer(),
   createdAt: Timestamp,
 });
 export const getProject = defineRoute({

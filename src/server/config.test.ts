@@ -17,6 +17,8 @@ test('nothing needs to be set', () => {
     maxPayloadBytes: 1_048_576,
     concurrency: 150,
     projectConcurrency: 100,
+    retentionDays: 90,
+    backupPassphrase: null,
     sessionSecret: null,
     encryptionKeys: null,
   });
@@ -52,6 +54,7 @@ test.each([
   ],
   [{ LOG_LEVEL: 'loud' }, /^The environment variable LOG_LEVEL must be one of /],
   [{ MAX_PAYLOAD_BYTES: '20000000' }, /^The environment variable MAX_PAYLOAD_BYTES must be /],
+  [{ RETENTION_DAYS: '3' }, /^The environment variable RETENTION_DAYS must be a number of days from 7 to 3650/],
   [{ SMTP_URL: 'smtp://mail' }, 'The environment variable MAIL_FROM is needed with SMTP_URL.'],
 ])('a wrong value stops the start with a sentence that names it: %j', (variables, message) => {
   expect(() => readConfig(variables)).toThrow(message);

@@ -22,6 +22,10 @@ export interface Config {
   readonly concurrency: number;
   /** The same of one project. */
   readonly projectConcurrency: number;
+  /** How long received events and runs are kept. */
+  readonly retentionDays: number;
+  /** Closes the generated secrets in a backup; null: they lie open in it. */
+  readonly backupPassphrase: string | null;
   /** null: made on the first start, and kept in `dataDir`. */
   readonly sessionSecret: string | null;
   /** Base64; the first one encrypts. null: as above. */
@@ -33,7 +37,7 @@ export class ConfigError extends Error {
   override readonly name = 'ConfigError';
 }
 
-const SECRET_VARIABLES = new Set(['SESSION_SECRET', 'ENCRYPTION_KEY', 'DATABASE_URL', 'SMTP_URL']);
+const SECRET_VARIABLES = new Set(['BACKUP_PASSPHRASE', 'SESSION_SECRET', 'ENCRYPTION_KEY', 'DATABASE_URL', 'SMTP_URL']);
 const isEnvironment = new Ajv2020({ coerceTypes: true, useDefaults: true }).compile<Environment>(EnvironmentSchema);
 
 /** Reads the environment; the only place that does. An empty variable counts as not given. */
@@ -54,6 +58,8 @@ export function readConfig(variables: Readonly<Record<string, string | undefined
     maxPayloadBytes: environment.MAX_PAYLOAD_BYTES,
     concurrency: environment.CONCURRENCY,
     projectConcurrency: environment.PROJECT_CONCURRENCY,
+    retentionDays: environment.RETENTION_DAYS,
+    backupPassphrase: environment.BACKUP_PASSPHRASE ?? null,
     sessionSecret: environment.SESSION_SECRET ?? null,
     encryptionKeys: environment.ENCRYPTION_KEY === undefined ? null : splitList(environment.ENCRYPTION_KEY),
   };

@@ -77,6 +77,13 @@ export const EnvironmentSchema = Type.Object({
     default: 100,
     description: 'a number of jobs of one project at a time from 1 to 1000',
   }),
+  RETENTION_DAYS: Type.Integer({
+    minimum: 7,
+    maximum: 3650,
+    default: 90,
+    description: 'a number of days from 7 to 3650',
+  }),
+  BACKUP_PASSPHRASE: Type.Optional(Type.String({ minLength: 12, description: 'at least 12 characters' })),
   SESSION_SECRET: Type.Optional(Type.String({ minLength: 32, description: 'at least 32 characters' })),
   ENCRYPTION_KEY: Type.Optional(
     Type.String({

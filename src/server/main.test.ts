@@ -1,6 +1,6 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdir, mkdtemp, rm } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -67,6 +67,30 @@ test('a start is one line with the address; on SIGTERM everything ends, and a re
   expect((await outcome(start('reset-password.ts', {}, 'ada@example.com'))).output).toMatch(link);
   const unknown = await outcome(start('reset-password.ts', {}, 'bob@example.com'));
   expect(unknown).toMatchObject({ code: 1, errors: 'There is no member with the e-mail address bob@example.com.\n' });
+});
+
+test('a running one is backed up by a command, and another command makes a second one of it', async () => {
+  const child = start('main.ts', { PORT: '0', LOG_LEVEL: 'error' });
+  await firstLine(child);
+  const folder = join(dataDir, 'backups');
+  await mkdir(folder);
+  const backup = await outcome(start('backup.ts', {}, folder));
+  expect(backup).toMatchObject({ code: 0, errors: '' });
+  const file = /^Backed up to (\S+\.tar\.gz) \(\d+\.\d MB\)\.\nIt holds the key /.exec(backup.output)?.[1] ?? '';
+
+  const refused = await outcome(start('restore.ts', {}, file));
+  expect(refused).toMatchObject({ code: 1, output: '' });
+  expect(refused.errors).toMatch(/^The data folder \S+ is not empty \(.*\)\. .*\n$/);
+  const second = { DATA_DIR: join(dataDir, 'second') };
+  const restored = await outcome(start('restore.ts', second, file));
+  expect(restored).toMatchObject({ code: 0, errors: '' });
+  expect(restored.output).toMatch(/^Restored the backup of .*: 0 projects, .*\nStart Millrace with npm start\.\n$/);
+  const other = start('main.ts', { PORT: '0', LOG_LEVEL: 'error', ...second });
+  expect(await firstLine(other)).toMatch(/^Millrace is ready at /);
+  for (const running of [child, other]) {
+    running.kill('SIGTERM');
+    expect(await outcome(running)).toMatchObject({ code: 0, errors: '' });
+  }
 });
 
 test('a port that is taken is named, and nothing stays behind', async () => {

@@ -2,6 +2,7 @@ import type { FastifyBaseLogger } from 'fastify';
 import type { Pool } from 'pg';
 import { forgetIdempotencyKeys } from '#storage/ingest/forget-idempotency-keys.ts';
 import { ensurePartitions } from '#storage/migrate.ts';
+import { removeOldData } from '#storage/retention/remove-old-data.ts';
 import { forgetResponses } from '#storage/run-responses/read-endings.ts';
 import { releaseHeldRuns } from '#storage/run-starts/release-held-runs.ts';
 import { bringForward } from '#storage/queue/bring-forward.ts';
@@ -16,7 +17,14 @@ export interface Maintenance {
 interface Chore {
   readonly name: string;
   readonly everyMs: number;
-  readonly run: (pool: Pool) => Promise<unknown>;
+  readonly run: (pool: Pool, context: ChoreContext) => Promise<unknown>;
+}
+
+interface ChoreContext {
+  readonly retentionDays: number;
+  readonly logger: FastifyBaseLogger;
+  /** Aborted when the process leaves. */
+  readonly signal: AbortSignal;
 }
 
 const SECOND_MS = 1000;
@@ -33,15 +41,22 @@ const CHORES: readonly Chore[] = [
   { name: 'forget stored writes', everyMs: HOUR_MS, run: forgetStoredWrites },
   { name: 'forget responses', everyMs: HOUR_MS, run: forgetResponses },
   { name: 'make partitions', everyMs: 6 * HOUR_MS, run: ensurePartitions },
+  { name: 'remove old data', everyMs: HOUR_MS, run: removeOld },
 ];
 
+export type MaintenanceOptions = Pick<ChoreContext, 'retentionDays' | 'logger'>;
+
 /** Keeps the database in order. A chore that fails is done again at its next time. */
-export function startMaintenance(pool: Pool, logger: FastifyBaseLogger): Maintenance {
+export function startMaintenance(pool: Pool, options: MaintenanceOptions): Maintenance {
+  const { logger } = options;
+  const stopping = new AbortController();
   const underWay = new Set<Promise<void>>();
   const perform = ({ name, run }: Chore): void => {
-    const work = run(pool).then(
+    const work = run(pool, { ...options, signal: stopping.signal }).then(
       () => undefined,
-      (err: unknown) => logger.warn({ err }, `The chore "${name}" failed and is tried again later.`),
+      (err: unknown) => {
+        if (!stopping.signal.aborted) logger.warn({ err }, `The chore "${name}" failed and is tried again later.`);
+      },
     );
     underWay.add(work);
     void work.then(() => underWay.delete(work));
@@ -50,8 +65,21 @@ export function startMaintenance(pool: Pool, logger: FastifyBaseLogger): Mainten
   for (const chore of CHORES) perform(chore);
   return {
     stop: async () => {
+      stopping.abort();
       for (const timer of timers) clearInterval(timer);
       await Promise.all(underWay);
     },
   };
+}
+
+async function removeOld(pool: Pool, { retentionDays: days, logger, signal }: ChoreContext): Promise<void> {
+  const weeks = await removeOldData(pool, { nowMs: Date.now(), days }, signal);
+  if (weeks === undefined) return;
+  const dates = (starts: readonly number[]): string[] => starts.map((ms) => new Date(ms).toISOString().slice(0, 10));
+  if (weeks.dropped.length > 0)
+    logger.info({ weeks: dates(weeks.dropped) }, 'Old weeks of events and runs are removed.');
+  if (weeks.needed.length > 0)
+    logger.info({ weeks: dates(weeks.needed) }, 'Old weeks are kept: runs that have not ended need them.');
+  if (weeks.busy.length > 0)
+    logger.warn({ weeks: dates(weeks.busy) }, 'Old weeks are in use, and are removed at the next time.');
 }

@@ -1,6 +1,5 @@
 import { findAccountByEmail } from '#storage/members/accounts.ts';
-import { checkDatabase } from '#storage/database/check-database.ts';
-import { findRunningPostgres } from '#storage/embedded-postgres/find-running-postgres.ts';
+import { findAnsweringPostgres } from '#storage/embedded-postgres/find-answering-postgres.ts';
 import { createIdGenerator } from '#core/base/id-generator.ts';
 import { randomFillSync } from 'node:crypto';
 import { createAuth } from './auth/auth.ts';
@@ -44,20 +43,7 @@ async function createLink(email: string | undefined): Promise<string> {
 
 /** The database as Millrace has it running, or started for this moment. */
 async function reachDatabase(config: Config): Promise<StartedDatabase> {
-  const running = config.databaseUrl === null ? await findRunningPostgres(config.dataDir) : null;
-  const isAlive = running !== null && (await answers(running));
-  if (isAlive) return { connectionString: running, stop: async () => undefined };
+  const running = config.databaseUrl === null ? await findAnsweringPostgres(config.dataDir) : null;
+  if (running !== null) return { connectionString: running, stop: async () => undefined };
   return startDatabase(config, createLogger(config));
-}
-
-async function answers(connectionString: string): Promise<boolean> {
-  const databases = openDatabases(connectionString, () => undefined);
-  try {
-    await checkDatabase(databases.main.db);
-    return true;
-  } catch {
-    return false;
-  } finally {
-    await databases.close();
-  }
 }

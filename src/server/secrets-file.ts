@@ -18,7 +18,8 @@ export interface ServerSecrets {
   readonly encryptionKeys: readonly string[];
 }
 
-const FILE_NAME = 'secrets.json';
+/** In the data folder. */
+export const SECRETS_FILE = 'secrets.json';
 
 /** Takes the secrets from the configuration; what is not given there lives in the data folder, made on the first start. */
 export async function loadServerSecrets(
@@ -36,7 +37,7 @@ export async function loadServerSecrets(
 async function readOrCreate(dataDir: string): Promise<SecretsFile> {
   // Others may enter: the embedded PostgreSQL belongs to another user when we are root.
   await mkdir(dataDir, { recursive: true, mode: 0o711 });
-  const path = join(dataDir, FILE_NAME);
+  const path = join(dataDir, SECRETS_FILE);
   return (await find(path)) ?? (await create(path));
 }
 

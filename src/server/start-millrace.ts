@@ -113,11 +113,11 @@ async function startWorkerRole(ground: Ground): Promise<Stop> {
   return workers.stop;
 }
 
-async function startSchedulerRole({ background, logger }: Ground): Promise<Stop> {
+async function startSchedulerRole({ config, background, logger }: Ground): Promise<Stop> {
   const { pool } = background;
   const now = (): number => Date.now();
   const createId = createIds();
-  const maintenance = startMaintenance(pool, logger);
+  const maintenance = startMaintenance(pool, { retentionDays: config.retentionDays, logger });
   const scheduler = await startScheduler({ pool, createId, now, logger });
   return async () => void (await Promise.all([maintenance.stop(), scheduler.stop()]));
 }

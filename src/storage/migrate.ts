@@ -53,6 +53,11 @@ async function checkVersion(pool: Pool): Promise<void> {
   }
 }
 
+/** The names of the migrations that this version knows. */
+export async function listKnownMigrations(): Promise<readonly string[]> {
+  return Object.keys(await readMigrations());
+}
+
 function createMigrator(pool: Pool): Migrator {
   const db = new Kysely<unknown>({ dialect: new PostgresDialect({ pool }) });
   return new Migrator({ db, provider: { getMigrations: readMigrations } });

@@ -19,13 +19,14 @@ export function registerProjectRoutes(bind: Bind, deps: ServerDeps): void {
   bind.project(updateProject, async ({ body, caller }) => present(deps, await changeProject(deps, caller, body)));
 }
 
-async function present({ pool }: ServerDeps, row: projects.ProjectRow): Promise<ResponseOf<typeof getProject>> {
+async function present({ config, pool }: ServerDeps, row: projects.ProjectRow): Promise<ResponseOf<typeof getProject>> {
   return {
     id: row.id,
     name: row.name,
     allowedOrigins: row.allowed_origins,
     isPaused: row.is_paused,
     heldRunCount: await countHeldRuns(pool, row.id),
+    retentionDays: config.retentionDays,
     createdAt: row.created_at.toISOString(),
   };
 }

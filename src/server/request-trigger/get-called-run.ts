@@ -5,16 +5,16 @@ import type { Json } from '#core/base/json.ts';
 import { findCalledRun } from '#storage/run-responses/find-called-run.ts';
 import type { SenderCaller } from '../auth/caller.ts';
 import type { ServerDeps } from '../deps.ts';
-import { runNotFound } from '../runs/get-run.ts';
+import { explainMissing, type RetentionDeps } from '../retention/missing-record.ts';
 
 /** How a run of the end user who asks stands. */
 export async function getCalledRun(
-  { pool }: Pick<ServerDeps, 'pool'>,
+  deps: RetentionDeps & Pick<ServerDeps, 'pool'>,
   { projectId, endUserExternalId }: SenderCaller,
   runId: string,
 ): Promise<ResponseOf<typeof route>> {
-  const row = await findCalledRun(pool, runId, projectId, endUserExternalId);
-  if (row === undefined) throw runNotFound();
+  const row = await findCalledRun(deps.pool, runId, projectId, endUserExternalId);
+  if (row === undefined) throw await explainMissing(deps, projectId, 'run', runId);
   const { error, response_status: status } = row;
   return {
     runId,

@@ -3,17 +3,12 @@ import type { ResponseOf } from '#contract/route.ts';
 import { readDocument } from '#core/workflow/migrate-document.ts';
 import { getRunDetail } from '#storage/run-history/run-detail.ts';
 import { findRunSummary, type RunSummaryRow } from '#storage/run-history/run-summary.ts';
-import { AppError } from '../app-error.ts';
-import type { ServerDeps } from '../deps.ts';
+import { explainMissing, type RetentionDeps } from '../retention/missing-record.ts';
 import { presentRun } from './present-run.ts';
 
-export async function getRun(
-  { db }: Pick<ServerDeps, 'db'>,
-  projectId: string,
-  runId: string,
-): Promise<ResponseOf<typeof route>> {
-  const row = await requireRun(db, projectId, runId);
-  const { document, payload, stepRuns, itemCounts } = await getRunDetail(db, row);
+export async function getRun(deps: RetentionDeps, projectId: string, runId: string): Promise<ResponseOf<typeof route>> {
+  const row = await requireRun(deps, projectId, runId);
+  const { document, payload, stepRuns, itemCounts } = await getRunDetail(deps.db, row);
   return {
     ...presentRun(row),
     versionId: row.versionId,
@@ -25,12 +20,8 @@ export async function getRun(
   };
 }
 
-export async function requireRun(db: ServerDeps['db'], projectId: string, runId: string): Promise<RunSummaryRow> {
-  const row = await findRunSummary(db, projectId, runId);
-  if (row === undefined) throw runNotFound();
+export async function requireRun(deps: RetentionDeps, projectId: string, runId: string): Promise<RunSummaryRow> {
+  const row = await findRunSummary(deps.db, projectId, runId);
+  if (row === undefined) throw await explainMissing(deps, projectId, 'run', runId);
   return row;
-}
-
-export function runNotFound(): AppError {
-  return new AppError('not_found', 'There is no such run in this project.');
 }

@@ -28,8 +28,25 @@ export function GeneralSettings() {
       <SettingsSection title="Addresses" text="What your app needs to send App Events to this project.">
         <Addresses projectId={projectId} />
       </SettingsSection>
+      <SettingsSection
+        title="Retention"
+        text="What is older is removed, with the files that came with it; a run that has not ended stays until it has. Whoever runs this Millrace sets how long, for all its projects."
+      >
+        {project.data === undefined ? <Skeleton height={44} /> : <Retention days={project.data.retentionDays} />}
+      </SettingsSection>
       <PauseSection project={project.data} />
     </>
+  );
+}
+
+function Retention({ days }: { readonly days: number }) {
+  return (
+    <dl className={classes['facts']}>
+      <dt>Received events and runs</dt>
+      <dd>{days} days</dd>
+      <dt>Audit log, values of Store steps</dt>
+      <dd>for good</dd>
+    </dl>
   );
 }
 
