@@ -8,7 +8,7 @@ import { presentRun } from './present-run.ts';
 
 /** The step that is under way finishes and is recorded; no other one starts. */
 export async function cancelRun(
-  { db, onActivity }: Pick<ServerDeps, 'db' | 'onActivity'>,
+  { db, onActivity, metrics }: Pick<ServerDeps, 'db' | 'onActivity' | 'metrics'>,
   projectId: string,
   runId: string,
 ): Promise<ResponseOf<typeof route>> {
@@ -18,6 +18,7 @@ export async function cancelRun(
   if (outcome === 'finished') {
     throw new AppError('run_finished', 'The run has ended already.', { details: { status: run.status } });
   }
+  metrics.runCommitted('cancelled');
   onActivity(projectId);
   return run;
 }

@@ -9,6 +9,7 @@ import { ensureEndUsers } from '#storage/ingest/ensure-end-users.ts';
 import { migrate } from '#storage/migrate.ts';
 import { createLogger } from '../logger.ts';
 import { readConfig } from '../config.ts';
+import { createMetrics } from '../metrics/metrics.ts';
 import { runDue } from './run-due.ts';
 import { startScheduler } from './start-scheduler.ts';
 import { createIdGenerator } from '#core/base/id-generator.ts';
@@ -177,7 +178,7 @@ test.each(['skip', 'queue'])('several schedulers that catch up start no run besi
 });
 
 test('a scheduler that sleeps hears of a new schedule at once', async () => {
-  const scheduler = await startScheduler({ pool, createId, now: () => Date.now(), logger });
+  const scheduler = await startScheduler({ pool, createId, now: () => Date.now(), logger, metrics: createMetrics() });
   await sleep(50);
   const workflowId = await seedSchedule({ mode: 'seconds', everySeconds: 5, overlap: 'parallel' }, 1);
   await expect.poll(async () => (await runsOf(workflowId)).length, { timeout: 9_000 }).toBeGreaterThan(0);

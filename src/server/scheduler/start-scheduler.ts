@@ -3,6 +3,7 @@ import type { Pool } from 'pg';
 import { listen } from '#storage/live/listen.ts';
 import { findNextDue } from '#storage/schedules/next-due.ts';
 import { SCHEDULE_CHANNEL } from '#storage/schedules/claim-due.ts';
+import type { Metrics } from '../metrics/metrics.ts';
 import { runDue } from './run-due.ts';
 
 export type SchedulerOptions = {
@@ -10,6 +11,7 @@ export type SchedulerOptions = {
   readonly createId: () => string;
   readonly now: () => number;
   readonly logger: FastifyBaseLogger;
+  readonly metrics: Metrics;
 };
 
 /** Told of each change at once; this is for a notification that was lost. */
@@ -20,7 +22,7 @@ const AFTER_FAILURE_MS = 1_000;
 
 /** Starts workflows at their times until it is stopped; any number of processes may do so. */
 export async function startScheduler(options: SchedulerOptions): Promise<{ readonly stop: () => Promise<void> }> {
-  const { pool, now, logger } = options;
+  const { pool, createId, now, logger, metrics } = options;
   const stopped = new AbortController();
   const sleeper = createSleeper();
   const listening = await listen({
@@ -31,7 +33,8 @@ export async function startScheduler(options: SchedulerOptions): Promise<{ reado
     onError: (err) => logger.debug({ err }, 'Changes of schedules are not heard for a moment.'),
   });
   const work = async (): Promise<number> => {
-    const { isAll } = await runDue(options);
+    const { isAll, latenessesMs } = await runDue({ pool, createId, now });
+    for (const latenessMs of latenessesMs) metrics.scheduleFired(latenessMs / 1000);
     if (!isAll) return 0;
     const { nextAt, hasWaiting } = await findNextDue(pool);
     const untilDue = nextAt === null ? LONGEST_SLEEP_MS : nextAt - now();

@@ -11,7 +11,11 @@ import { createIntake } from '#storage/ingest/intake.ts';
 import { saveResponse } from '#storage/run-responses/save-response.ts';
 import { createRunStore } from '#storage/runs/run-store.ts';
 import { applyToStore, findStoreOwner } from '#storage/stored-values/apply-to-store.ts';
+import type { Metrics } from '../metrics/metrics.ts';
+import type { Traces } from '../traces/traces.ts';
+import { createRunObserver } from './observe-runs.ts';
 import { createRunKnowledge } from './run-knowledge.ts';
+import { watchEmittedEvents } from './watch-emitted-events.ts';
 
 export type WorkersOptions = {
   readonly connectionString: string;
@@ -24,6 +28,9 @@ export type WorkersOptions = {
   readonly isOnlyProcess: boolean;
   readonly createId: () => string;
   readonly logger: FastifyBaseLogger;
+  readonly metrics: Metrics;
+  /** null: nothing is traced. */
+  readonly traces: Traces | null;
 };
 export type Workers = { readonly stop: () => Promise<void> };
 
@@ -31,14 +38,15 @@ const STORE_CONNECTIONS = 6;
 
 /** Starts taking runs. `stop` finishes those under way, or gives them back after 8 seconds. */
 export async function startWorkers(options: WorkersOptions): Promise<Workers> {
-  const { connectionString, concurrency, runtime, logger } = options;
+  const { connectionString, concurrency, runtime, logger, metrics } = options;
   const stopped = new AbortController();
   const pool = new ResilientPool({
     config: { connectionString, max: STORE_CONNECTIONS, options: HOT_PATH_SETTINGS, keepAlive: true },
     signal: stopped.signal,
     onInterruption: (error) => logger.debug({ err: error }, 'The database was away'),
   });
-  const intake = createIntake(pool);
+  metrics.watchPool('runs', pool);
+  const intake = createIntake(pool, (verdict, count) => metrics.delivered(verdict, count));
   const deps: RunnerDeps = {
     ...runtime,
     store: createRunStore(pool, options.onActivity),
@@ -49,7 +57,12 @@ export async function startWorkers(options: WorkersOptions): Promise<Workers> {
       apply: async (runId, key, request) =>
         applyToStore(pool, await findStoreOwner(pool, runId, request.scope), key, request),
     },
-    events: { emit: (event) => emitEvent(pool, intake, options.createId, event) },
+    events: watchEmittedEvents(
+      { emit: (event) => emitEvent(pool, intake, options.createId, event) },
+      metrics,
+      options.traces,
+    ),
+    observer: createRunObserver(options),
     responses: { send: (runId, response) => saveResponse(pool, runId, response) },
   };
   const queue = await startRunQueue({
