@@ -10,6 +10,7 @@ import { createSessionCache } from './auth/session-cache.ts';
 import type { Config } from './config.ts';
 import { createEncryption } from './crypto/encryption.ts';
 import type { ServerDeps } from './deps.ts';
+import { pagesTrouble } from './live/pages-trouble.ts';
 import { createPresenceHub } from './presence/presence-hub.ts';
 import type { Metrics } from './metrics/metrics.ts';
 import { createLiveHub } from './live/live-hub.ts';
@@ -17,6 +18,7 @@ import { createMailer } from './mail/mailer.ts';
 import type { Databases } from './open-databases.ts';
 import { createRefusalRecorder } from './record-refusal.ts';
 import type { ServerSecrets } from './secrets-file.ts';
+import { createTrouble } from './trouble.ts';
 import type { Traces } from './traces/traces.ts';
 import { createWaitingCallers } from './request-trigger/waiting-callers.ts';
 import { AliasUses } from './sending/alias-uses.ts';
@@ -85,7 +87,7 @@ export function createDeps(parts: ServerParts): CreatedDeps {
       onChange: (projectId, workflowId, people) =>
         live.tell(projectId, { kind: 'presence', workflowId, people: [...people] }),
     }),
-    onActivity: createActivityNotifier({ pool, onError: (err) => logger.debug({ err }, 'Pages were not told.') }),
+    onActivity: createActivityNotifier({ pool, ...pagesTrouble(logger) }),
     distFolder: parts.distFolder,
     closing: parts.closing,
   };
@@ -112,7 +114,7 @@ function createSending({ config, databases, logger, metrics }: ServerParts, now:
         metrics,
       }),
       findEndUserId,
-      waitingCallers: createWaitingCallers(pool, (err) => logger.debug({ err }, 'Responses were not read.')),
+      waitingCallers: createWaitingCallers(pool, createTrouble({ logger, what: 'Reading responses' })),
       recordRefused: (refused: RefusedSend) => refusedSends.record(refused),
       onSenderRefused: createRefusalRecorder(refusedSends),
     },

@@ -14,6 +14,7 @@ import type { Metrics } from './metrics/metrics.ts';
 import { openDatabases } from './open-databases.ts';
 import type { ServerSecrets } from './secrets-file.ts';
 import type { Traces } from './traces/traces.ts';
+import { createTrouble } from './trouble.ts';
 import type { Vitals } from './vitals/vitals.ts';
 
 export interface ServerOptions {
@@ -49,6 +50,7 @@ export async function createServer(options: ServerOptions): Promise<Server> {
   for (const name of ['main', 'auth', 'sending'] as const) options.metrics.watchPool(name, databases[name].pool);
   const { deps, flush } = createDeps({ ...options, databases, closing: closing.signal });
   const app = await createApp(deps, options.vitals);
+  const hearing = createTrouble({ logger, what: 'Hearing of changed settings and of live activity' });
   const listening = await listen({
     pool: databases.main.pool,
     channels: {
@@ -63,7 +65,8 @@ export async function createServer(options: ServerOptions): Promise<Server> {
     },
     onResumed: () => deps.live.resume(),
     signal: closing.signal,
-    onError: (err) => logger.debug({ err }, 'Changes of settings are not heard for a moment.'),
+    onHeard: hearing.passed,
+    onError: hearing.failed,
   });
   return {
     app,

@@ -6,6 +6,7 @@ import { forgetResponses } from '#storage/run-responses/read-endings.ts';
 import { releaseHeldRuns } from '#storage/run-starts/release-held-runs.ts';
 import { forgetStoredWrites } from '#storage/stored-values/apply-to-store.ts';
 import { addUpVolume } from '#storage/volume/add-up-volume.ts';
+import { createTrouble, type Trouble } from './trouble.ts';
 
 export interface Maintenance {
   /** Waits for what is under way. */
@@ -36,16 +37,16 @@ const CHORES: readonly Chore[] = [
 /** Keeps the database in order. A chore that fails is done again at its next time. */
 export function startMaintenance(pool: Pool, logger: FastifyBaseLogger): Maintenance {
   const underWay = new Set<Promise<void>>();
-  const perform = ({ name, run }: Chore): void => {
-    const work = run(pool).then(
-      () => undefined,
-      (err: unknown) => logger.warn({ err }, `The chore "${name}" failed and is tried again later.`),
-    );
+  const perform = ({ run }: Chore, trouble: Trouble): void => {
+    const work = run(pool).then(() => trouble.passed(), trouble.failed);
     underWay.add(work);
     void work.then(() => underWay.delete(work));
   };
-  const timers = CHORES.map((chore) => setInterval(() => perform(chore), chore.everyMs));
-  for (const chore of CHORES) perform(chore);
+  const timers = CHORES.map((chore) => {
+    const trouble = createTrouble({ logger, what: `The chore "${chore.name}"`, lastsMs: 0 });
+    perform(chore, trouble);
+    return setInterval(() => perform(chore, trouble), chore.everyMs);
+  });
   return {
     stop: async () => {
       for (const timer of timers) clearInterval(timer);

@@ -11,6 +11,7 @@ import { ConfigError, type Config } from './config.ts';
 import { createServer } from './create-server.ts';
 import { createEncryption, type Encryption } from './crypto/encryption.ts';
 import { choosePort } from './free-port.ts';
+import { pagesTrouble } from './live/pages-trouble.ts';
 import { createLogger } from './logger.ts';
 import { startMaintenance } from './maintenance.ts';
 import { readSecrets } from './secrets/read-secrets.ts';
@@ -125,13 +126,12 @@ async function startRoles(ground: Ground, started: Stop[]): Promise<void> {
 
 async function startWorkerRole(ground: Ground): Promise<Stop> {
   const { config, background, encryption, logger, watch } = ground;
-  const onError = (err: unknown): void => logger.debug({ err }, 'Pages were not told.');
   const workers = await startWorkers({
     connectionString: ground.connectionString,
     concurrency: config.concurrency,
     runtime: ground.runtime,
     readSecrets: (projectId) => readSecrets({ db: background.db, encryption }, projectId),
-    onActivity: createActivityNotifier({ pool: background.pool, onError }),
+    onActivity: createActivityNotifier({ pool: background.pool, ...pagesTrouble(logger) }),
     isOnlyProcess: config.databaseUrl === null,
     createId: createIds(),
     logger,

@@ -18,9 +18,12 @@ export interface TroubleOptions {
 }
 
 const LASTS_MS = 5_000;
+/** Two failures so far apart, with nothing tried in between, are two troubles. */
+const APART_MS = 30_000;
 
 interface Spell {
   readonly since: number;
+  lastAt: number;
   failures: number;
   isTold: boolean;
 }
@@ -35,9 +38,12 @@ export function createTrouble({
   let spell: Spell | null = null;
   return {
     failed: (err) => {
-      spell ??= { since: now(), failures: 0, isTold: false };
+      const at = now();
+      if (spell !== null && !spell.isTold && at - spell.lastAt > APART_MS) spell = null;
+      spell ??= { since: at, lastAt: at, failures: 0, isTold: false };
       spell.failures += 1;
-      const forMs = Math.round(now() - spell.since);
+      spell.lastAt = at;
+      const forMs = Math.round(at - spell.since);
       if (spell.isTold || forMs < lastsMs) return logger.debug({ err }, `${what} failed.`);
       spell.isTold = true;
       logger.warn({ err, failures: spell.failures, forMs }, `${what} keeps failing. It is tried again and again.`);

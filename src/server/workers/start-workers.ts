@@ -13,6 +13,7 @@ import { createRunStore } from '#storage/runs/run-store.ts';
 import { applyToStore, findStoreOwner } from '#storage/stored-values/apply-to-store.ts';
 import type { Metrics } from '../metrics/metrics.ts';
 import type { Traces } from '../traces/traces.ts';
+import { createTrouble } from '../trouble.ts';
 import { createRunObserver } from './observe-runs.ts';
 import { createRunKnowledge } from './run-knowledge.ts';
 import { watchEmittedEvents } from './watch-emitted-events.ts';
@@ -40,10 +41,13 @@ const STORE_CONNECTIONS = 6;
 export async function startWorkers(options: WorkersOptions): Promise<Workers> {
   const { connectionString, concurrency, runtime, logger, metrics } = options;
   const stopped = new AbortController();
+  const recording = createTrouble({ logger, what: 'Reading and recording runs' });
+  const caring = createTrouble({ logger, what: 'Looking after the queue' });
   const pool = new ResilientPool({
     config: { connectionString, max: STORE_CONNECTIONS, options: HOT_PATH_SETTINGS, keepAlive: true },
     signal: stopped.signal,
-    onInterruption: (error) => logger.debug({ err: error }, 'The database was away'),
+    onInterruption: recording.failed,
+    onRestored: recording.passed,
   });
   metrics.watchPool('runs', pool);
   const intake = createIntake(pool, (verdict, count) => metrics.delivered(verdict, count));
@@ -71,10 +75,14 @@ export async function startWorkers(options: WorkersOptions): Promise<Workers> {
     isOnlyProcess: options.isOnlyProcess,
     process: { processId: process.pid, host: hostname() },
     task: (claim, signal) => runWorkflow(deps, claim, signal),
-    log: (level, message) => {
-      if (level === 'error') logger.error(message);
-      else logger.debug(message);
+    log: (line) => {
+      if (line.level !== 'error') return logger[line.level](line.message);
+      const { message, isRunFailure, ...about } = line;
+      // The run's own line has the ids of the run and its event.
+      logger[isRunFailure ? 'debug' : 'error'](about, message);
     },
+    onTrouble: caring.failed,
+    onHealthy: caring.passed,
   });
   return {
     stop: async () => {
