@@ -38,10 +38,7 @@ test('trouble that lasts is one warning, and its end one note', () => {
   }
   trouble.passed();
   trouble.passed();
-  expect(said()).toEqual([
-    'warn: Looking keeps failing. It is tried again and again.',
-    'info: Looking works again.',
-  ]);
+  expect(said()).toEqual(['warn: Looking keeps failing. It is tried again and again.', 'info: Looking works again.']);
 });
 
 test('trouble that is over at once is nobody’s business', () => {

@@ -24,8 +24,8 @@ export type SendingProject = {
   readonly read: (eventId: unknown) => Promise<ResponseOf<typeof getReceivedEvent>>;
 };
 
-export async function startSendingProject(): Promise<SendingProject> {
-  const server = await startTestServer();
+export async function startSendingProject(environment: Readonly<Record<string, string>> = {}): Promise<SendingProject> {
+  const server = await startTestServer(environment);
   const { owner, projectId } = await signUpOwner(server.url);
   const builder = createBuilder(owner, projectId);
   const signer = await createTokenSigner(owner, projectId);
