@@ -108,6 +108,8 @@ export const ReceivedEventSummarySchema = Type.Object({
   appEventName: Type.String(),
   /** The name the sender used; differs from `appEventName` after a rename. */
   sentName: Type.String(),
+  /** Of the API resource that it came from; null: it is an App Event. */
+  resourceName: nullable(Type.String()),
   userId: Type.String(),
   mismatchCount: Type.Integer(),
   startedCount: Type.Integer(),

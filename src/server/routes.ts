@@ -14,6 +14,7 @@ import { registerPresenceRoutes } from './presence/presence-routes.ts';
 import { registerProjectRoutes } from './projects/project-routes.ts';
 import { registerReceivedEventRoutes } from './received-events/received-event-routes.ts';
 import { registerCallRoutes } from './request-trigger/call-routes.ts';
+import { registerResourceRoutes } from './resources/resource-routes.ts';
 import { registerRunRoutes } from './runs/run-routes.ts';
 import { registerSecretRoutes } from './secrets/secret-routes.ts';
 import { registerSendingRoutes } from './sending/sending-routes.ts';
@@ -38,6 +39,7 @@ export const routeGroups: readonly RegisterRoutes[] = [
   registerSigningKeyRoutes,
   registerApiKeyRoutes,
   registerSecretRoutes,
+  registerResourceRoutes,
   registerAuditRoutes,
   registerSendingRoutes,
   registerCallRoutes,

@@ -14,6 +14,7 @@ import { choosePort } from './free-port.ts';
 import { pagesTrouble } from './live/pages-trouble.ts';
 import { createLogger } from './logger.ts';
 import { startMaintenance } from './maintenance.ts';
+import { readResource } from './resources/read-resource.ts';
 import { readSecrets } from './secrets/read-secrets.ts';
 import { reencryptSecrets } from './secrets/reencrypt-secrets.ts';
 import { loadServerSecrets, type ServerSecrets } from './secrets-file.ts';
@@ -131,6 +132,7 @@ async function startWorkerRole(ground: Ground): Promise<Stop> {
     concurrency: config.concurrency,
     runtime: ground.runtime,
     readSecrets: (projectId) => readSecrets({ db: background.db, encryption }, projectId),
+    readResource: (projectId, id) => readResource({ db: background.db, encryption }, projectId, id),
     onActivity: createActivityNotifier({ pool: background.pool, ...pagesTrouble(logger) }),
     isOnlyProcess: config.databaseUrl === null,
     createId: createIds(),

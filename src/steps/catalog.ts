@@ -1,5 +1,6 @@
 import type { Catalog } from '#core/step/catalog.ts';
 import type { StepDefinition, TriggerDefinition } from '#core/step/definition.ts';
+import { apiResourceTrigger } from './api-resource/definition.ts';
 import { appEventTrigger } from './app-event/definition.ts';
 import { conditionalStep } from './conditional/definition.ts';
 import { delayStep } from './delay/definition.ts';
@@ -39,6 +40,7 @@ export const triggerCatalog = {
   webhook: webhookTrigger,
   scheduler: schedulerTrigger,
   'integration-enabled': integrationEnabledTrigger,
+  'api-resource': apiResourceTrigger,
 } as const satisfies Record<string, TriggerDefinition>;
 
 export type StepType = keyof typeof stepCatalog;

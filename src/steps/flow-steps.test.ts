@@ -18,6 +18,7 @@ const context: StepContext = {
   signal: new AbortController().signal,
   hide: () => undefined,
   http: { request: unused, close: () => Promise.resolve() },
+  findResource: () => Promise.resolve(undefined),
   sandbox: { run: unused, close: () => Promise.resolve() },
   respond: async () => true,
   emit: unused,

@@ -80,6 +80,7 @@ export function createRunHarness(steps: readonly Step[], script: Script): RunHar
     store,
     knowledge: {
       getVersion: () => Promise.resolve({ compiled: compileDocument(makeDocument(steps)), usesSecrets: true }),
+      getResource: () => Promise.resolve(undefined),
       getSecrets: () => Promise.resolve(new Map([['secret1', 'hunter2!']])),
     },
     findExecutor: (type) => executors.get(type),

@@ -24,7 +24,7 @@ export type SendingProject = {
   readonly read: (eventId: unknown) => Promise<ResponseOf<typeof getReceivedEvent>>;
 };
 
-export async function startSendingProject(environment: Readonly<Record<string, string>> = {}): Promise<SendingProject> {
+export async function startSendingProject(environment: HeaderTexts = {}): Promise<SendingProject> {
   const server = await startTestServer(environment);
   const { owner, projectId } = await signUpOwner(server.url);
   const builder = createBuilder(owner, projectId);

@@ -1,4 +1,5 @@
 import { startWorkers, type Workers } from '#server/workers/start-workers.ts';
+import { readResource } from '#server/resources/read-resource.ts';
 import { readSecrets } from '#server/secrets/read-secrets.ts';
 import type { TestServer } from './test-server.ts';
 
@@ -9,6 +10,7 @@ export function startTestWorkers({ deps, connectionString, watch }: TestServer):
     concurrency: 20,
     runtime: deps.runtime,
     readSecrets: (projectId) => readSecrets(deps, projectId),
+    readResource: (projectId, id) => readResource(deps, projectId, id),
     onActivity: () => undefined,
     isOnlyProcess: true,
     createId: deps.createId,

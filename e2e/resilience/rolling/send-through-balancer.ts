@@ -15,8 +15,9 @@ interface Plan {
 }
 
 /**
- * Sends in turns to several processes, as a load balancer does: a closed door means the next one, and everything else that
- * is no 201 is a failure. No send has a key, and none is repeated once a process has got it.
+ * Sends in turns to several processes, as a load balancer does: a closed door means the next one, and so does a connection
+ * that ends before a byte of an answer, which the key of the send makes safe: the system opens connections for a process
+ * until the moment in which it closes its door. Everything else that is no 201 is a failure.
  */
 export async function sendThroughBalancer({ urls, counting, senders, signal }: Plan): Promise<BalancedSending> {
   const failures: string[] = [];
@@ -52,6 +53,7 @@ function send(url: string, { projectId, apiKey }: Counting, n: number): Promise<
         authorization: `Bearer ${apiKey}`,
         'content-type': 'application/json',
         'x-millrace-user': `user-${n % 10}`,
+        'idempotency-key': `send-${n}`,
       },
     });
     outgoing.once('response', (response) => {
@@ -60,7 +62,8 @@ function send(url: string, { projectId, apiKey }: Counting, n: number): Promise<
       response.once('error', (error) => resolve(error.message));
     });
     outgoing.once('error', (error) => {
-      const isClosed = 'code' in error && error.code === 'ECONNREFUSED';
+      // Of an answer that breaks off the response tells.
+      const isClosed = 'code' in error && (error.code === 'ECONNREFUSED' || error.code === 'ECONNRESET');
       resolve(isClosed ? 'closed' : error.message);
     });
     outgoing.end(JSON.stringify({ name: COUNTED, payload: { n } }));

@@ -39,6 +39,7 @@ export function listTemplates(key: string, field: Field, config: Config): readon
     case 'weekdays':
     case 'time-zone':
     case 'app-event':
+    case 'resource':
       return [];
     default:
       return field satisfies never;

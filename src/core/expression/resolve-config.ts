@@ -77,7 +77,8 @@ function resolveField(key: string, field: Field, config: Config, scope: Scope): 
     case 'time-zone':
       return { value: readStoredValue('time-zone', config, key) ?? field.default };
     case 'app-event':
-      return { value: readStoredValue('app-event', config, key) ?? '' };
+    case 'resource':
+      return { value: readStoredValue(field.kind, config, key) ?? '' };
     default:
       return field satisfies never;
   }

@@ -78,6 +78,8 @@ export type WeekdaysField = FieldBase & { readonly kind: 'weekdays' };
 export type TimeZoneField = FieldBase & { readonly kind: 'time-zone'; readonly default: string };
 /** The id of one of the project's App Events. */
 export type AppEventField = FieldBase & { readonly kind: 'app-event' };
+/** The id of one of the project's API resources. */
+export type ResourceField = FieldBase & { readonly kind: 'resource' };
 
 export type Field =
   | TextField
@@ -94,7 +96,8 @@ export type Field =
   | PlainField
   | WeekdaysField
   | TimeZoneField
-  | AppEventField;
+  | AppEventField
+  | ResourceField;
 
 export type Fields = { readonly [key: string]: Field };
 
@@ -130,6 +133,7 @@ export type StoredValues = {
   weekdays: readonly number[];
   'time-zone': string;
   'app-event': string;
+  resource: string;
 };
 
 /** What an executor gets for a field of each kind after its variables are resolved. */
@@ -153,6 +157,7 @@ export type ResolvedValues = {
   weekdays: readonly number[];
   'time-zone': string;
   'app-event': string;
+  resource: string;
 };
 /** A missing value is `undefined` and tells itself from null. */
 export type ResolvedCondition = {

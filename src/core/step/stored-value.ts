@@ -48,6 +48,7 @@ export function isStoredValue(kind: Field['kind'], value: Json): boolean {
     case 'plain':
     case 'time-zone':
     case 'app-event':
+    case 'resource':
       return typeof value === 'string';
     case 'number':
       return typeof value === 'number';

@@ -14,6 +14,7 @@ import { checkFormulas } from './rules/formulas.ts';
 import { checkJsonFields } from './rules/json-fields.ts';
 import { checkReferences, type ReferenceSurroundings } from './rules/references.ts';
 import { checkRequiredFields } from './rules/required-fields.ts';
+import { checkResources } from './rules/resources.ts';
 import { checkSelfStart } from './rules/self-start.ts';
 import { checkStepNames } from './rules/step-names.ts';
 import { checkTableRows } from './rules/table-rows.ts';
@@ -26,6 +27,7 @@ const rules: readonly Rule[] = [
   checkRequiredFields,
   checkFieldValues,
   checkAppEvents,
+  checkResources,
   checkByDefinition,
   checkJsonFields,
   checkFormulas,

@@ -17,6 +17,8 @@ export type ValidationContext = {
   readonly catalog: Catalog;
   readonly appEvents: readonly KnownAppEvent[];
   readonly secretIds: ReadonlySet<string>;
+  /** Left out while nobody knows them: fields that name one then pass. */
+  readonly resourceIds?: ReadonlySet<string>;
   /** Null while the parser is not there yet, and left out where nobody asks: formulas then pass unread. */
   readonly parseFormula?: (source: string) => ParsedFormula | null;
   /** The output of each step's last test, by step id. Without one only the declared output of its type is known. */

@@ -10,6 +10,7 @@ const labels: ShownLabels = {
   findStepName: () => 'Shape',
   findSecretName: () => undefined,
   findAppEventName: (id) => (id === 'event-1' ? 'Contact Created' : undefined),
+  findResourceName: () => undefined,
 };
 const line = (...texts: readonly string[]) => ({
   kind: 'line',

@@ -17,6 +17,7 @@ export type ShownValue =
 
 export type ShownLabels = ReferenceLabels & {
   readonly findAppEventName: (appEventId: string) => string | undefined;
+  readonly findResourceName: (resourceId: string) => string | undefined;
 };
 
 /** Gives what a field shows for what a config stores, the default where it stores nothing. */
@@ -63,6 +64,10 @@ export function showValue(field: Field, config: Config, key: string, labels: Sho
     case 'app-event': {
       const id = readStoredValue(field.kind, config, key);
       return words(id === undefined ? '' : (labels.findAppEventName(id) ?? 'Deleted App Event'));
+    }
+    case 'resource': {
+      const id = readStoredValue(field.kind, config, key);
+      return words(id === undefined ? '' : (labels.findResourceName(id) ?? 'Deleted API resource'));
     }
     default:
       return field satisfies never;

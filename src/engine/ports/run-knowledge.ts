@@ -1,4 +1,5 @@
 import type { ProjectId, VersionId } from '#core/base/brand.ts';
+import type { ResourceAccess } from './resource-access.ts';
 import type { CompiledDocument } from '#core/workflow/compile-document.ts';
 
 /** A published version, ready to run. It never changes, so implementations keep it. */
@@ -12,4 +13,6 @@ export interface RunKnowledge {
   getVersion(versionId: VersionId): Promise<RunnableVersion>;
   /** Texts of the project's secrets by secret id. */
   getSecrets(projectId: ProjectId): Promise<ReadonlyMap<string, string>>;
+  /** An API resource of the project as it is now; undefined: there is none of this id. */
+  getResource(projectId: ProjectId, resourceId: string): Promise<ResourceAccess | undefined>;
 }

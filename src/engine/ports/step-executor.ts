@@ -4,6 +4,7 @@ import type { LogLine } from '#core/run/state.ts';
 import type { StepDefinition, StepError } from '#core/step/definition.ts';
 import type { EmittedEvent, Emission } from './event-sink.ts';
 import type { HttpClient } from './http-client.ts';
+import type { ResourceAccess } from './resource-access.ts';
 import type { CallerResponse } from './response-sink.ts';
 import type { StoreRequest, StoreResult } from './value-store.ts';
 import type { Sandbox } from './sandbox.ts';
@@ -23,6 +24,8 @@ export type StepContext = {
   readonly emit: (event: Pick<EmittedEvent, 'appEventId' | 'payload'>) => Promise<Emission>;
   /** Reads or changes a value that is kept between runs, once however often the step is tried. */
   readonly store: (request: StoreRequest) => Promise<StoreResult>;
+  /** An API resource of the project; undefined: there is none of this id. */
+  readonly findResource: (resourceId: string) => Promise<ResourceAccess | undefined>;
   /** Milliseconds since 1970. */
   readonly now: () => number;
 };

@@ -35,7 +35,7 @@ export async function attemptStep(run: RunInProgress, at: SequenceRun, step: Ste
     const { runId, projectId, signal } = run;
     const idempotencyKey = attemptKey(runId, { stepId: step.id, instance: at.instance });
     const { scope } = at;
-    const { respond, events, values } = run;
+    const { respond, events, values, findResource } = run;
     const result = await executeStep(watchedRuntime(run, observed), {
       executor,
       step,
@@ -44,6 +44,7 @@ export async function attemptStep(run: RunInProgress, at: SequenceRun, step: Ste
       idempotencyKey,
       signal,
       respond,
+      findResource,
       store: (request) => values.apply(runId, idempotencyKey, request),
       emit: (event) => events.emit({ runId, idempotencyKey, ...event }),
     });

@@ -48,6 +48,7 @@ function execute(config: Config, scope: Scope, used: Sandbox = sandbox) {
     projectId: 'p',
     idempotencyKey: 'k',
     signal,
+    findResource: () => Promise.resolve(undefined),
     respond: async () => true,
     store: () => Promise.reject(new Error('unused')),
     emit: () => Promise.reject(new Error('unused')),

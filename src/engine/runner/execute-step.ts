@@ -24,6 +24,7 @@ export type StepCall = {
   readonly respond: StepContext['respond'];
   readonly emit: StepContext['emit'];
   readonly store: StepContext['store'];
+  readonly findResource: StepContext['findResource'];
 };
 
 export type StepAttempt = {
@@ -69,6 +70,7 @@ export async function executeStep(runtime: StepRuntime, call: StepCall): Promise
     respond: call.respond,
     emit: call.emit,
     store: call.store,
+    findResource: call.findResource,
     now: () => runtime.clock.now(),
   });
   const outcome = limit?.aborted === true && executed.kind === 'failed' ? tooSlow(step) : executed;

@@ -28,6 +28,7 @@ export type RunInProgress = {
   readonly events: EventSink;
   readonly values: ValueStore;
   readonly observation: RunObservation;
+  readonly findResource: StepContext['findResource'];
 };
 
 /** One run of a sequence of steps; `outputs` is what `scope` reads, and grows with each step. */

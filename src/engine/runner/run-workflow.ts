@@ -67,6 +67,7 @@ async function work(
     events,
     values,
     observation,
+    findResource: (resourceId) => deps.knowledge.getResource(projectId, resourceId),
   };
   const result = await runSequence(run, mainSequence(run, loaded, secrets));
   await commitResult(record, result);

@@ -1,6 +1,5 @@
-import type { FastifyRequest } from 'fastify';
 import { getHook, getHookTest, getOwnHook, hookRoutes, rotateHook, startHookTest } from '#contract/hooks.ts';
-import type { Json, JsonObject } from '#core/base/json.ts';
+import type { JsonObject } from '#core/base/json.ts';
 import type { Bind } from '../bind-route.ts';
 import type { ServerDeps } from '../deps.ts';
 import { createCallableVersions } from '../request-trigger/callable-versions.ts';
@@ -8,6 +7,7 @@ import { sendResponse } from '../request-trigger/send-response.ts';
 import { requireUser } from '../users/get-user.ts';
 import { whileConnected } from '../workflows/while-connected.ts';
 import { isTestToken, openHookTest, readHookTest, receiveHookTest } from './hook-test.ts';
+import { readHookBody } from './read-hook-body.ts';
 import { getHookAddress, rotateHookAddress } from './hook-address.ts';
 import { receiveHook } from './receive-hook.ts';
 
@@ -41,7 +41,7 @@ export function registerHookRoutes(bind: Bind, deps: ServerDeps): void {
           headers: request.headers,
           // Fastify gives texts, and lists of texts for names that come twice.
           query: { ...(request.query as JsonObject) },
-          ...readBody(request),
+          ...readHookBody(request),
         };
         const { token } = params;
         if (isTestToken(token)) return { runId: await receiveHookTest(deps, token, sent) };
@@ -54,11 +54,4 @@ export function registerHookRoutes(bind: Bind, deps: ServerDeps): void {
       { maxBodyBytes: MAX_BODY_BYTES, takesAnyBody: true },
     );
   }
-}
-
-/** Signatures are over bytes; of JSON these are the ones of its text, which is UTF-8. */
-function readBody({ body, sourceText }: FastifyRequest): { readonly body: Buffer; readonly json: Json | undefined } {
-  if (body instanceof Buffer) return { body, json: undefined };
-  // Parsed by us from JSON.
-  return { body: Buffer.from(sourceText), json: sourceText === '' ? undefined : (body as Json) };
 }

@@ -2,8 +2,7 @@ import { createHash } from 'node:crypto';
 import { isUtf8 } from 'node:buffer';
 import type { IncomingHttpHeaders } from 'node:http';
 import type { Json, JsonObject } from '#core/base/json.ts';
-import { resolveConfig } from '#core/expression/resolve-config.ts';
-import { toText } from '#core/expression/resolve-template.ts';
+import type { ResolvedConfig } from '#core/step/field.ts';
 import type { Config } from '#core/workflow/document.ts';
 import { webhookTrigger } from '#steps/webhook/definition.ts';
 import { findHookTarget, type HookTarget } from '#storage/hooks/hooks.ts';
@@ -15,7 +14,8 @@ import type { CallableVersion } from '../request-trigger/callable-versions.ts';
 import { awaitResponse, type CallAnswer } from '../request-trigger/await-response.ts';
 import { readSecrets } from '../secrets/read-secrets.ts';
 import { hashToken } from './hook-address.ts';
-import { verifyHook, type HookVerification } from './verify-hook.ts';
+import { readDeliveryId, resolveHookConfig, toVerification } from './read-verification.ts';
+import { verifyHook } from './verify-hook.ts';
 
 export type HookCall = {
   readonly token: string;
@@ -63,7 +63,7 @@ export async function receiveHook(deps: Deps, call: HookCall): Promise<CallAnswe
   }
 }
 
-type HookConfig = ReturnType<typeof readHookConfig>;
+type HookConfig = ResolvedConfig<typeof webhookTrigger.fields>;
 
 async function requireStartable(
   deps: Deps,
@@ -81,40 +81,7 @@ async function requireStartable(
   // A published trigger's config is an object.
   const stored = published.config as Config;
   const secrets = stored['secret'] === undefined ? new Map<string, string>() : await readSecrets(deps, projectId);
-  return { config: readHookConfig(stored, secrets), versionId: published.versionId };
-}
-
-function readHookConfig(stored: Config, secrets: ReadonlyMap<string, string>) {
-  const scope = { trigger: null, steps: new Map<string, Json>(), user: { id: '', metadata: {} }, secrets };
-  const resolved = resolveConfig(webhookTrigger.fields, stored, scope);
-  if (!resolved.ok) throw new AppError('hook_refused', `The trigger cannot check calls: ${resolved.message}`);
-  const { config } = resolved;
-  return { ...config, secret: toText(config.secret) };
-}
-
-function toVerification(config: HookConfig): HookVerification {
-  const { secret, header, username, prefix, timestampHeader } = config;
-  switch (config.verification) {
-    case 'header':
-      return { kind: 'header', header, secret };
-    case 'basic':
-      return { kind: 'basic', username, secret };
-    case 'standard':
-      return { kind: 'standard', secret };
-    case 'hmac': {
-      const algorithm = config.algorithm === 'sha1' || config.algorithm === 'sha512' ? config.algorithm : 'sha256';
-      const encoding = config.encoding === 'base64' ? 'base64' : 'hex';
-      return { kind: 'hmac', header, secret, algorithm, encoding, prefix, timestampHeader: timestampHeader.trim() };
-    }
-    default:
-      return { kind: 'none' };
-  }
-}
-
-function readDeliveryId({ verification, idHeader }: HookConfig, headers: IncomingHttpHeaders): string | null {
-  const name = verification === 'standard' ? 'webhook-id' : idHeader.trim().toLowerCase();
-  const id = name === '' ? undefined : headers[name];
-  return typeof id === 'string' && id !== '' ? id : null;
+  return { config: resolveHookConfig(webhookTrigger.fields, stored, secrets), versionId: published.versionId };
 }
 
 /** Headers that say who calls are nobody's to see in a run. */

@@ -18,6 +18,7 @@ export function presentSummary(row: ReceivedEventSummaryRow): Summary {
     appEventId: row.appEventId,
     appEventName: row.appEventName,
     sentName: row.sentName,
+    resourceName: row.resourceName,
     userId: row.userId,
     mismatchCount: row.mismatchCount,
     startedCount: row.startedCount,

@@ -2,6 +2,8 @@ import type { Kysely } from 'kysely';
 import type { Tables } from '#storage/database/tables.ts';
 import { isUniqueViolation } from '#storage/database/is-unique-violation.ts';
 import { announceSettings } from '#storage/projects/projects.ts';
+import { listResourcesWithSecret } from '#storage/resources/resources.ts';
+import { listWorkflowsNaming } from '#storage/workflows/list-workflows-naming.ts';
 import * as secrets from '#storage/settings/secrets.ts';
 import { AppError } from '../app-error.ts';
 import type { ProjectCaller } from '../auth/caller.ts';
@@ -68,11 +70,15 @@ export async function removeSecret(
 ): Promise<void> {
   await db.transaction().execute(async (transaction) => {
     const { name } = await getSecret(transaction, projectId, secretId);
-    const workflows = await secrets.listWorkflowsWithSecret(transaction, projectId, secretId);
-    if (workflows.length > 0) {
-      const names = workflows.map((workflow) => `"${workflow.name}"`).join(', ');
+    const workflows = await listWorkflowsNaming(transaction, projectId, secretId);
+    const resources = await listResourcesWithSecret(transaction, projectId, secretId);
+    if (workflows.length + resources.length > 0) {
+      const names = [
+        ...workflows.map((workflow) => `"${workflow.name}"`),
+        ...resources.map((resource) => `the API resource "${resource.name}"`),
+      ].join(', ');
       throw new AppError('conflict', `The secret is used by ${names}. Take it out there first.`, {
-        details: { workflows },
+        details: { workflows, resources },
       });
     }
     await secrets.removeSecret(transaction, secretId);

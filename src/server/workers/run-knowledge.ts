@@ -10,12 +10,13 @@ export type RunKnowledgeDeps = {
   readonly pool: Pool;
   /** Decrypted texts by secret id. */
   readonly readSecrets: (projectId: string) => Promise<ReadonlyMap<string, string>>;
+  readonly readResource: RunKnowledge['getResource'];
 };
 
 const MAXIMUM_VERSIONS = 1000;
 
 /** Knows published versions, which never change, and reads secrets anew for each run that uses some. */
-export function createRunKnowledge({ pool, readSecrets }: RunKnowledgeDeps): RunKnowledge {
+export function createRunKnowledge({ pool, readSecrets, readResource }: RunKnowledgeDeps): RunKnowledge {
   const versions = new Map<string, Promise<RunnableVersion>>();
   const read = async (versionId: string): Promise<RunnableVersion> => {
     const stored = await findVersionDocument(pool, versionId);
@@ -36,5 +37,6 @@ export function createRunKnowledge({ pool, readSecrets }: RunKnowledgeDeps): Run
       return version;
     },
     getSecrets: readSecrets,
+    getResource: readResource,
   };
 }

@@ -1,6 +1,7 @@
 import { hostname } from 'node:os';
 import type { FastifyBaseLogger } from 'fastify';
 import { runWorkflow, type RunnerDeps } from '#engine/runner/run-workflow.ts';
+import type { RunKnowledge } from '#engine/ports/run-knowledge.ts';
 import type { StepRuntime } from '#engine/runner/execute-step.ts';
 import { findExecutor } from '#steps/executors.ts';
 import { HOT_PATH_SETTINGS } from '#storage/database/hot-path-settings.ts';
@@ -24,6 +25,7 @@ export type WorkersOptions = {
   readonly concurrency: number;
   readonly runtime: StepRuntime;
   readonly readSecrets: (projectId: string) => Promise<ReadonlyMap<string, string>>;
+  readonly readResource: RunKnowledge['getResource'];
   /** A run of this project has been recorded. */
   readonly onActivity: (projectId: string) => void;
   readonly isOnlyProcess: boolean;
@@ -54,7 +56,7 @@ export async function startWorkers(options: WorkersOptions): Promise<Workers> {
   const deps: RunnerDeps = {
     ...runtime,
     store: createRunStore(pool, options.onActivity),
-    knowledge: createRunKnowledge({ pool, readSecrets: options.readSecrets }),
+    knowledge: createRunKnowledge({ pool, readSecrets: options.readSecrets, readResource: options.readResource }),
     findExecutor,
     random: () => Math.random(),
     values: {

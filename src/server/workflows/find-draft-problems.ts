@@ -19,6 +19,7 @@ export async function findDraftProblems(db: Kysely<Tables>, workflow: WorkflowRo
     .where('project_id', '=', projectId)
     .execute();
   const secrets = await db.selectFrom('secrets').select('id').where('project_id', '=', projectId).execute();
+  const resources = await db.selectFrom('resources').select('id').where('project_id', '=', projectId).execute();
   const testOutputs = await listTestOutputs(db, workflow.id);
   const document = readDocument(workflow.draft);
   // A draft may name an event that this project has not, or no id at all.
@@ -29,6 +30,7 @@ export async function findDraftProblems(db: Kysely<Tables>, workflow: WorkflowRo
     parseFormula,
     appEvents: appEvents.map((event) => (event.id === listened ? { ...event, presence } : event)),
     secretIds: new Set(secrets.map(({ id }) => id)),
+    resourceIds: new Set(resources.map(({ id }) => id)),
     testOutputs: Object.fromEntries(testOutputs.map(({ stepId, output }) => [stepId, output])),
   });
 }

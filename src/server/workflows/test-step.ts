@@ -10,6 +10,7 @@ import { findExecutor } from '#steps/executors.ts';
 import { publishLive } from '#storage/live/publish-live.ts';
 import { listTestOutputs, saveTestOutputs } from '#storage/workflows/test-outputs.ts';
 import { parsePayload } from '../app-events/parse-payload.ts';
+import { readResource } from '../resources/read-resource.ts';
 import { AppError } from '../app-error.ts';
 import type { ProjectCaller } from '../auth/caller.ts';
 import type { ServerDeps } from '../deps.ts';
@@ -57,6 +58,7 @@ export async function testStep(
     // Nobody waits for the response of a test.
     respond: async () => true,
     emit: pretendToEmit,
+    findResource: (id) => readResource(deps, projectId, id),
     store: (request) => applyToStore(deps.pool, testOwner(projectId, workflow.id), idempotencyKey, request),
   });
   const result: StepTest = {

@@ -9,10 +9,12 @@ import { readDocument } from '#core/workflow/migrate-document.ts';
 import { findStep } from '#core/workflow/walk.ts';
 import type { LoadedRun } from '#engine/ports/run-store.ts';
 import { unwatched } from '#engine/runner/unwatched.ts';
+import type { RunKnowledge } from '#engine/ports/run-knowledge.ts';
 import { runWorkflow } from '#engine/runner/run-workflow.ts';
 import { findExecutor } from '#steps/executors.ts';
 import { publishLive } from '#storage/live/publish-live.ts';
 import { saveTestOutputs } from '#storage/workflows/test-outputs.ts';
+import { readResource } from '../resources/read-resource.ts';
 import { parsePayload } from '../app-events/parse-payload.ts';
 import { AppError } from '../app-error.ts';
 import type { ProjectCaller } from '../auth/caller.ts';
@@ -62,9 +64,10 @@ export async function testWorkflow(
     stepRuns: [],
   };
   const record = createTestRecord(run);
-  const knowledge = {
+  const knowledge: RunKnowledge = {
     getVersion: async () => ({ compiled: compileDocument(document), usesSecrets: secrets.size > 0 }),
     getSecrets: async () => secrets,
+    getResource: (owner, id) => readResource(deps, owner, id),
   };
   const exchanges = createExchangeRecord(secrets.values(), () => deps.runtime.clock.now());
   const teller = createProgressTeller(deps.runtime.clock.now, (progress) => {

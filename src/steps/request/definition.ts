@@ -1,10 +1,10 @@
 import type { JsonSchema } from '#core/schema/json-schema.ts';
 import { defineStep } from '#core/step/definition.ts';
+import { requestAuthFields as authFields } from './auth-fields.ts';
 import { checkHeaderNames } from './header-names.ts';
 import { checkLiteralUrl } from './literal-url.ts';
 
 const hasBody = { field: 'method', in: ['POST', 'PUT', 'PATCH', 'DELETE'] };
-const withOAuth = { field: 'auth', in: ['oauth2'] };
 const hasPages = { field: 'pagination', in: ['link', 'cursor', 'page', 'offset'] };
 
 const ONE_ANSWER: JsonSchema = {
@@ -64,73 +64,13 @@ export const requestStep = defineStep({
       uniqueKeys: 'ignoring-case',
       takes: 'text',
     },
-    auth: {
-      kind: 'choice',
-      label: 'Authentication',
-      help: 'Choose a project secret for what nobody may read.',
-      options: [
-        { value: 'none', label: 'None' },
-        { value: 'bearer', label: 'Bearer token' },
-        { value: 'basic', label: 'User name and password (Basic)' },
-        { value: 'header', label: 'A header' },
-        { value: 'query', label: 'A query parameter' },
-        { value: 'oauth2', label: 'OAuth 2 (client credentials)' },
-      ],
-      default: 'none',
-    },
-    token: {
-      kind: 'text',
-      label: 'Token',
-      help: 'It is sent as "Authorization: Bearer …".',
+    ...authFields,
+    resource: {
+      kind: 'resource',
+      label: 'API resource',
       isRequired: true,
-      takes: 'text',
-      visibleWhen: { field: 'auth', in: ['bearer'] },
-    },
-    username: { kind: 'text', label: 'User name', takes: 'text', visibleWhen: { field: 'auth', in: ['basic'] } },
-    password: { kind: 'text', label: 'Password', takes: 'text', visibleWhen: { field: 'auth', in: ['basic'] } },
-    authName: {
-      kind: 'text',
-      label: 'Name of the header or parameter',
-      placeholder: 'X-Api-Key',
-      isRequired: true,
-      takes: 'text',
-      visibleWhen: { field: 'auth', in: ['header', 'query'] },
-    },
-    authValue: {
-      kind: 'text',
-      label: 'Key',
-      isRequired: true,
-      takes: 'text',
-      visibleWhen: { field: 'auth', in: ['header', 'query'] },
-    },
-    tokenUrl: {
-      kind: 'text',
-      label: 'Token address',
-      placeholder: 'https://auth.example.com/oauth/token',
-      isRequired: true,
-      takes: 'text',
-      visibleWhen: withOAuth,
-    },
-    clientId: { kind: 'text', label: 'Client id', isRequired: true, takes: 'text', visibleWhen: withOAuth },
-    clientSecret: {
-      kind: 'text',
-      label: 'Client secret',
-      help: 'The token is fetched when it is needed, and kept until it expires.',
-      isRequired: true,
-      takes: 'text',
-      visibleWhen: withOAuth,
-    },
-    scope: { kind: 'text', label: 'Scope', placeholder: 'read write', takes: 'text', visibleWhen: withOAuth },
-    audience: { kind: 'text', label: 'Audience', takes: 'text', visibleWhen: withOAuth },
-    credentialsIn: {
-      kind: 'choice',
-      label: 'Send id and secret in',
-      default: 'header',
-      options: [
-        { value: 'header', label: 'Header' },
-        { value: 'body', label: 'Body' },
-      ],
-      visibleWhen: withOAuth,
+      help: 'Its base URL comes before the path in the field "URL", and it authenticates the request.',
+      visibleWhen: { field: 'auth', in: ['resource'] },
     },
     bodyKind: {
       kind: 'choice',
@@ -258,7 +198,8 @@ export const requestStep = defineStep({
   canRetry: true,
   summarise: ({ method = 'GET', url = [] }) => [{ text: url.length === 0 ? method : `${method} ` }, ...url],
   check: ({ url = [], headers = [], auth = 'none' }) => {
-    const urlMessage = checkLiteralUrl(url);
+    // Below the base URL of a resource, which only a run knows.
+    const urlMessage = auth === 'resource' ? null : checkLiteralUrl(url);
     const headerMessage = checkHeaderNames(headers.map((row) => row.key.trim()));
     const isTwice =
       (auth === 'bearer' || auth === 'basic' || auth === 'oauth2') &&

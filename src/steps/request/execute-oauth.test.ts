@@ -34,6 +34,7 @@ function createClient(
     respond: unused,
     emit: unused,
     store: unused,
+    findResource: () => Promise.resolve(undefined),
     sandbox: { run: unused, close: () => Promise.resolve() },
     now: () => now,
     http: {

@@ -54,8 +54,10 @@ export function forgetAccessToken(config: OAuthConfig, context: StepContext): vo
 }
 
 function keyOf(config: OAuthConfig, { projectId }: StepContext): string {
+  // By what the token is asked for with, whatever else the step holds.
+  const { tokenUrl, clientId, clientSecret, scope, audience, credentialsIn } = config;
   return createHash('sha256')
-    .update(JSON.stringify([projectId, config]))
+    .update(JSON.stringify([projectId, tokenUrl, clientId, clientSecret, scope, audience, credentialsIn]))
     .digest('hex');
 }
 

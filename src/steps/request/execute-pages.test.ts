@@ -27,6 +27,7 @@ async function run(config: Config, ...answers: readonly Answer[]) {
     respond: unused,
     emit: unused,
     store: unused,
+    findResource: () => Promise.resolve(undefined),
     sandbox: { run: unused, close: () => Promise.resolve() },
     now: () => 0,
     http: {

@@ -9,6 +9,7 @@ import { buildBody, type RequestBody } from './execute-body.ts';
 import { firstPage, nextPage, readItems, withItems, type NextPage, type Pagination } from './execute-pages.ts';
 import { forgetAccessToken, getAccessToken } from './execute-oauth.ts';
 import { readResponse } from './execute-read-response.ts';
+import { throughResource } from './execute-resource.ts';
 import { readRetryAfterMs } from './execute-retry-after.ts';
 
 type Config = ResolvedConfig<typeof requestStep.fields>;
@@ -22,7 +23,10 @@ const RETRYABLE_ERRORS: ReadonlySet<HttpErrorCode> = new Set(['dns_failed', 'con
 /** Sends one HTTP request. Every attempt of a step carries the same `Idempotency-Key` unless the builder set one. */
 export const requestExecutor = defineExecutor({
   definition: requestStep,
-  execute: async (config, context) => {
+  execute: async (own, context) => {
+    const used = own.auth === 'resource' ? await throughResource(own, context) : ({ ok: true, config: own } as const);
+    if (!used.ok) return used.failure;
+    const { config } = used;
     if (config.auth !== 'oauth2') return sendWith(config, context, buildAuth(config));
     const first = await sendWithToken(config, context);
     if (!wasNotAuthorised(first)) return first;

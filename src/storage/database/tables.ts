@@ -10,6 +10,7 @@ import type {
   InvitationsTable,
 } from '../members/member-tables.ts';
 import type { ProjectMembersTable, ProjectsTable } from '../projects/project-tables.ts';
+import type { ResourceAddressesTable, ResourcesTable } from '../resources/resource-tables.ts';
 import type { ApiKeysTable, SecretsTable, SigningKeysTable } from '../settings/settings-tables.ts';
 import type {
   DraftChangesTable,
@@ -27,6 +28,8 @@ export interface Tables {
   signing_keys: SigningKeysTable;
   api_keys: ApiKeysTable;
   secrets: SecretsTable;
+  resources: ResourcesTable;
+  resource_addresses: ResourceAddressesTable;
   audit_entries: AuditEntriesTable;
   app_events: AppEventsTable;
   app_event_names: AppEventNamesTable;

@@ -8,6 +8,8 @@ export interface ReceivedEventSummaryRow {
   readonly id: string;
   readonly appEventId: string;
   readonly appEventName: string;
+  /** Of the API resource that it came from; null: it is an App Event. */
+  readonly resourceName: string | null;
   readonly sentName: string;
   readonly userId: string;
   readonly mismatchCount: number;
@@ -34,13 +36,15 @@ export interface DeliveryRow {
 /** An App Event that is gone is shown as it was sent. */
 const SUMMARY_COLUMNS: RawBuilder<unknown> = sql`
   e.id, e.app_event_id as "appEventId", coalesce(a.name, e.sent_name) as "appEventName", e.sent_name as "sentName",
+  s.name as "resourceName",
   u.external_id as "userId", coalesce(json_array_length(e.mismatches), 0) as "mismatchCount",
   (select count(*)::int from deliveries d where d.event_id = e.id and d.verdict = 'started') as "startedCount",
   (select count(*)::int from deliveries d where d.event_id = e.id) as "deliveryCount"`;
 const SOURCES: RawBuilder<unknown> = sql`
   received_events e
   join end_users u on u.id = e.end_user_id
-  left join app_events a on a.id = e.app_event_id`;
+  left join app_events a on a.id = e.app_event_id
+  left join resources s on s.id = e.app_event_id`;
 
 /** The received events of these ids, newest first. */
 export async function listReceivedEventSummaries(

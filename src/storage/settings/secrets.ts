@@ -1,4 +1,4 @@
-import { sql, type Insertable, type Kysely, type Selectable } from 'kysely';
+import type { Insertable, Kysely, Selectable } from 'kysely';
 import type { Tables } from '../database/tables.ts';
 import type { SecretsTable } from './settings-tables.ts';
 
@@ -54,18 +54,4 @@ export async function replaceCiphertext(db: Kysely<Tables>, secret: SecretRow, c
     .where('ciphertext', '=', secret.ciphertext)
     .executeTakeFirst();
   return result.numUpdatedRows === 1n;
-}
-
-/** The workflows whose draft or published version names the secret; ids are unlike any other text. */
-export async function listWorkflowsWithSecret(
-  db: Kysely<Tables>,
-  projectId: string,
-  secretId: string,
-): Promise<{ id: string; name: string }[]> {
-  const { rows } = await sql<{ id: string; name: string }>`
-    select w.id, w.name from workflows w left join workflow_versions v on v.id = w.published_version_id
-    where w.project_id = ${projectId} and w.deleted_at is null
-      and (position(${secretId}::text in w.draft::text) > 0 or position(${secretId}::text in v.document::text) > 0)
-    order by w.name`.execute(db);
-  return rows;
 }

@@ -1,3 +1,4 @@
+import { useQuery } from '@tanstack/react-query';
 import { Tabs } from '@mantine/core';
 import { useAppEvents } from '../features/app-events/requests/list-app-events.ts';
 import { ReceivedEventFilters } from '../features/received-events/received-event-filters.tsx';
@@ -7,6 +8,7 @@ import { RunFilters } from '../features/runs/run-filters.tsx';
 import { RunList } from '../features/runs/run-list.tsx';
 import { useWorkflows } from '../features/workflows/requests/list-workflows.ts';
 import { usePageSearch } from '../lib/page-search.ts';
+import { resourcesQuery } from '../features/settings/resources/resource-requests.ts';
 import { useProjectId } from '../lib/project-id.ts';
 import { PageHeader } from '../ui/page-header.tsx';
 
@@ -55,9 +57,15 @@ function EventsTab({ projectId }: { readonly projectId: string }) {
   const [{ appEventId, user, from, to }, changeSearch] = usePageSearch();
   const filters = { appEventId, user, from, to };
   const appEvents = useAppEvents(projectId);
+  const resources = useQuery(resourcesQuery(projectId));
   return (
     <>
-      <ReceivedEventFilters filters={filters} appEvents={appEvents.data ?? []} onChange={changeSearch} />
+      <ReceivedEventFilters
+        filters={filters}
+        appEvents={appEvents.data ?? []}
+        resources={resources.data ?? []}
+        onChange={changeSearch}
+      />
       <ReceivedEventList projectId={projectId} filters={filters} isFiltered={hasAny(filters)} />
     </>
   );

@@ -5,6 +5,7 @@ import { ApiKeysSettings } from '../features/settings/api-keys/api-keys-settings
 import { AuditLog } from '../features/settings/audit/audit-log.tsx';
 import { GeneralSettings } from '../features/settings/general/general-settings.tsx';
 import { MembersSettings } from '../features/settings/members/members-settings.tsx';
+import { ResourcesSettings } from '../features/settings/resources/resources-settings.tsx';
 import { SecretsSettings } from '../features/settings/secrets/secrets-settings.tsx';
 import { SettingsNav } from '../features/settings/settings-nav.tsx';
 import { SECTIONS, type SectionId } from '../features/settings/settings-sections.ts';
@@ -41,6 +42,8 @@ function showSection(id: SectionId): ReactNode {
       return <ApiKeysSettings />;
     case 'secrets':
       return <SecretsSettings />;
+    case 'resources':
+      return <ResourcesSettings />;
     case 'stored-values':
       return <StoredValuesSettings />;
     case 'members':

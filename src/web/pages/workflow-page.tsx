@@ -6,6 +6,7 @@ import { useKeptDraft } from '../features/editor/keeping/use-kept-draft.ts';
 import { useWorkflow, type Workflow } from '../features/editor/requests/get-workflow.ts';
 import { useFieldPresence } from '../features/editor/requests/get-field-presence.ts';
 import { useEditorAppEvents } from '../features/editor/requests/list-app-events.ts';
+import { useResources } from '../features/editor/requests/list-resources.ts';
 import { useSecrets } from '../features/editor/requests/list-secrets.ts';
 import type { EditorSecret } from '../features/editor/store/editor-state.ts';
 import { usePageSearch } from '../lib/page-search.ts';
@@ -51,6 +52,7 @@ function Loaded({ projectId, workflow }: { readonly projectId: string; readonly 
     [events.appEvents, presence, chosen],
   );
   const secrets = useSecrets(projectId);
+  const resources = useResources(projectId, withOtherSamples);
   const keeping = useKeptDraft(projectId, workflow.id);
   const isReady = events.isReady && secrets.data !== undefined && keeping !== null;
   if (isReady && !isOpen) setIsOpen(true);
@@ -66,6 +68,7 @@ function Loaded({ projectId, workflow }: { readonly projectId: string; readonly 
       workflow={workflow}
       appEvents={appEvents}
       secrets={secrets.data ?? NO_SECRETS}
+      resources={resources.data}
       isReadOnly={!canBuild}
       keeping={keeping}
       stepId={search.step}

@@ -28,6 +28,7 @@ function isEmpty(key: string, field: Field, config: Config): boolean {
     case 'sample':
     case 'plain':
     case 'app-event':
+    case 'resource':
       return (readStoredValue(field.kind, config, key) ?? '').trim() === '';
     case 'choice':
     case 'number':

@@ -2,7 +2,7 @@ import { parseJsonText } from '../../base/json-text.ts';
 import type { Catalog } from '../../step/catalog.ts';
 import { checkDocument } from '../check-document.ts';
 import type { WorkflowDocument } from '../document.ts';
-import type { ProjectNames } from './project-names.ts';
+import { namesOf, type ProjectNames } from './project-names.ts';
 import { listProjectThings, replaceProjectThings, type ProjectThing } from './project-things.ts';
 import { readFileShape } from './read-file-shape.ts';
 
@@ -23,7 +23,7 @@ export function readWorkflowFile(text: string, catalog: Catalog, names: ProjectN
   const fault = checkDocument(shape.document, catalog)[0];
   if (fault !== undefined) return { ok: false, message: fault.message };
   const find = ({ kind, key }: ProjectThing): string | undefined =>
-    (kind === 'secret' ? names.secrets : names.appEvents).find(({ name }) => name === key)?.id;
+    namesOf(names, kind).find(({ name }) => name === key)?.id;
   return {
     ok: true,
     document: replaceProjectThings(shape.document, catalog, (thing) => find(thing) ?? thing.key),

@@ -7,8 +7,16 @@ import { makeConditional, makeDocument, makeStep } from '#testing/make-document.
 import { readWorkflowFile } from './read-workflow-file.ts';
 import { writeWorkflowFile } from './write-workflow-file.ts';
 
-const here = { appEvents: [{ id: 'event-1', name: 'Contact Created' }], secrets: [{ id: 'secret-1', name: 'TOKEN' }] };
-const there = { appEvents: [{ id: 'event-9', name: 'Contact Created' }], secrets: [{ id: 'secret-9', name: 'TOKEN' }] };
+const here = {
+  appEvents: [{ id: 'event-1', name: 'Contact Created' }],
+  secrets: [{ id: 'secret-1', name: 'TOKEN' }],
+  resources: [{ id: 'resource-1', name: 'Billing' }],
+};
+const there = {
+  appEvents: [{ id: 'event-9', name: 'Contact Created' }],
+  secrets: [{ id: 'secret-9', name: 'TOKEN' }],
+  resources: [{ id: 'resource-9', name: 'Billing' }],
+};
 const secret = (id: string) => ({ source: 'secret' as const, path: [id] });
 const calling = (id: string) =>
   makeStep('call1', {
@@ -53,9 +61,20 @@ test('App Events and secrets travel by name, also in formulas', () => {
   });
 });
 
+test('API resources are called by name, in the trigger and in steps', () => {
+  const using = (id: string) =>
+    makeDocument([makeStep('call1', { config: { auth: 'resource', resource: id } })], {
+      trigger: { type: 'api-resource', config: { resource: id } },
+    });
+  const text = writeWorkflowFile(using('resource-1'), catalog, here);
+  expect(text).toContain('"resource": "Billing"');
+  expect(text).not.toContain('resource-1');
+  expect(readWorkflowFile(text, catalog, there)).toMatchObject({ document: using('resource-9'), missing: [] });
+});
+
 test('what the project has not is listed and keeps its name', () => {
   const text = writeWorkflowFile(makeDocument([calling('secret-1')]), catalog, here);
-  const read = readWorkflowFile(text, catalog, { appEvents: [], secrets: [] });
+  const read = readWorkflowFile(text, catalog, { appEvents: [], secrets: [], resources: [] });
   expect(read).toMatchObject({
     document: { trigger: { config: { appEventId: 'Contact Created' } }, steps: [calling('TOKEN')] },
     missing: [

@@ -2,20 +2,19 @@ import { isJsonArray, isJsonObject, type Json } from '../../base/json.ts';
 import type { Catalog } from '../../step/catalog.ts';
 import type { Config, Step, WorkflowDocument } from '../document.ts';
 import type { StickyNote } from '../sticky-note.ts';
-import type { ProjectNames } from './project-names.ts';
+import { namesOf, type ProjectNames } from './project-names.ts';
 import { replaceProjectThings } from './project-things.ts';
 
 /**
- * Writes a workflow as a text that reads well in Git: keys in a fixed order, defaults left out, App Events and secrets by
- * name. Steps keep their ids, so that what refers to them holds.
+ * Writes a workflow as a text that reads well in Git: keys in a fixed order, defaults left out, what is the project's
+ * by name. Steps keep their ids, so that what refers to them holds.
  */
 export function writeWorkflowFile(document: WorkflowDocument, catalog: Catalog, names: ProjectNames): string {
   const { name, description, trigger, steps, stickyNotes, format } = replaceProjectThings(
     document,
     catalog,
     ({ kind, key }) => {
-      const known = kind === 'secret' ? names.secrets : names.appEvents;
-      return known.find(({ id }) => id === key)?.name ?? key;
+      return namesOf(names, kind).find(({ id }) => id === key)?.name ?? key;
     },
   );
   const file = {

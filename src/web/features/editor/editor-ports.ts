@@ -33,7 +33,7 @@ export function notifyEditor(message: string): void {
 
 /** Keeps one checker, with its memory of steps, for as long as the project around the draft stays the same. */
 function createProblemFinder(): Pick<EditorPorts, 'findProblems' | 'onRulesLoaded'> {
-  let last: Pick<EditorState, 'appEvents' | 'secrets' | 'testOutputs'> | null = null;
+  let last: Pick<EditorState, 'appEvents' | 'secrets' | 'resources' | 'testOutputs'> | null = null;
   let check: (document: WorkflowDocument) => readonly Problem[] = () => [];
   let tellLoaded = (): void => undefined;
   const parseFormula = createLazyParser(() => {
@@ -41,14 +41,19 @@ function createProblemFinder(): Pick<EditorPorts, 'findProblems' | 'onRulesLoade
     last = null;
     tellLoaded();
   });
-  const findProblems: EditorPorts['findProblems'] = ({ document, appEvents, secrets, testOutputs }) => {
-    const isSame = last?.appEvents === appEvents && last.secrets === secrets && last.testOutputs === testOutputs;
+  const findProblems: EditorPorts['findProblems'] = ({ document, appEvents, secrets, resources, testOutputs }) => {
+    const isSame =
+      last?.appEvents === appEvents &&
+      last.secrets === secrets &&
+      last.resources === resources &&
+      last.testOutputs === testOutputs;
     if (!isSame) {
-      last = { appEvents, secrets, testOutputs };
+      last = { appEvents, secrets, resources, testOutputs };
       check = createProblemChecker({
         catalog,
         appEvents,
         secretIds: new Set(secrets.map(({ id }) => id)),
+        ...(resources === null ? {} : { resourceIds: new Set(resources.map(({ id }) => id)) }),
         testOutputs,
         parseFormula,
       });

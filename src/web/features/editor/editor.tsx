@@ -23,7 +23,7 @@ import { PeopleOnCards } from './presence/people-on-cards.tsx';
 import { usePresence } from './presence/use-presence.ts';
 import type { Workflow } from './requests/get-workflow.ts';
 import { EditorContext, useEditorState } from './store/editor-context.ts';
-import type { EditorAppEvent, EditorSecret, EditorStore } from './store/editor-state.ts';
+import type { EditorAppEvent, EditorResource, EditorSecret, EditorStore } from './store/editor-state.ts';
 import { createEditorStore } from './store/editor-store.ts';
 import { TestShelf } from './test-shelf/test-shelf.tsx';
 import { TopBar } from './top-bar/top-bar.tsx';
@@ -37,6 +37,8 @@ type EditorProps = {
   readonly workflow: Workflow;
   readonly appEvents: readonly EditorAppEvent[];
   readonly secrets: readonly EditorSecret[];
+  /** Undefined until they have come. */
+  readonly resources: readonly EditorResource[] | undefined;
   readonly isReadOnly: boolean;
   /** What an earlier editor of this member has left behind. */
   readonly keeping: DraftKeeping;
@@ -49,12 +51,15 @@ const WIDE = 1280;
 
 /** One workflow being edited: outline, canvas, inspector, test shelf, and one store under all of them. */
 export function Editor(props: EditorProps) {
-  const { workflow, appEvents, secrets, isReadOnly, keeping } = props;
+  const { workflow, appEvents, secrets, resources, isReadOnly, keeping } = props;
   const [store] = useState(() => openStore(props));
   const [view] = useState(() => createEditorView({ isOutlineOpen: window.innerWidth >= WIDE }));
   const context = useMemo(() => ({ store, view, clipboard: stepClipboard, notify: notifyEditor }), [store, view]);
   useEffect(() => store.setAppEvents(appEvents), [store, appEvents]);
   useEffect(() => store.setSecrets(secrets), [store, secrets]);
+  useEffect(() => {
+    if (resources !== undefined) store.setResources(resources);
+  }, [store, resources]);
   useEffect(() => store.noticeRevision(workflow.revision), [store, workflow.revision]);
   useDraftNews(store);
   usePresence(store);

@@ -4,13 +4,15 @@ import { SearchInput } from '../../ui/search-input.tsx';
 import { TimeRangeFilter } from '../../ui/time-range-filter.tsx';
 import type { ReceivedEventFilters as Filters } from './requests/list-received-events.ts';
 
+type Named = { readonly id: string; readonly name: string };
 type ReceivedEventFiltersProps = {
   readonly filters: Filters;
-  readonly appEvents: readonly { readonly id: string; readonly name: string }[];
+  readonly appEvents: readonly Named[];
+  readonly resources: readonly Named[];
   readonly onChange: (changes: Filters) => void;
 };
 
-export function ReceivedEventFilters({ filters, appEvents, onChange }: ReceivedEventFiltersProps) {
+export function ReceivedEventFilters({ filters, appEvents, resources, onChange }: ReceivedEventFiltersProps) {
   const { appEventId, user, from, to } = filters;
   const isFiltered = [appEventId, user, from, to].some((value) => value !== undefined);
   return (
@@ -23,7 +25,10 @@ export function ReceivedEventFilters({ filters, appEvents, onChange }: ReceivedE
         clearable
         searchable
         nothingFoundMessage="No App Event has that name."
-        data={appEvents.map(({ id, name }) => ({ value: id, label: name }))}
+        data={[
+          { group: 'App Events', items: toOptions(appEvents) },
+          ...(resources.length === 0 ? [] : [{ group: 'API resources', items: toOptions(resources) }]),
+        ]}
         value={appEventId ?? null}
         onChange={(value) => onChange({ appEventId: value ?? undefined })}
       />
@@ -47,3 +52,5 @@ export function ReceivedEventFilters({ filters, appEvents, onChange }: ReceivedE
     </FilterBar>
   );
 }
+
+const toOptions = (named: readonly Named[]) => named.map(({ id, name }) => ({ value: id, label: name }));

@@ -10,14 +10,23 @@ type ReceivedEventHeaderProps = { readonly projectId: string; readonly event: Re
 export function ReceivedEventHeader({ projectId, event }: ReceivedEventHeaderProps) {
   const { id, appEventId, appEventName, userId, idempotencyKey } = event;
   const facts: readonly Fact[] = [
-    {
-      label: 'App Event',
-      value: (
-        <TextLink link={{ to: '/p/$projectId/app-events/$appEventId', params: { projectId, appEventId } }}>
-          {appEventName}
-        </TextLink>
-      ),
-    },
+    event.resourceName === null
+      ? {
+          label: 'App Event',
+          value: (
+            <TextLink link={{ to: '/p/$projectId/app-events/$appEventId', params: { projectId, appEventId } }}>
+              {appEventName}
+            </TextLink>
+          ),
+        }
+      : {
+          label: 'API resource',
+          value: (
+            <TextLink link={{ to: '/p/$projectId/settings/$section', params: { projectId, section: 'resources' } }}>
+              {event.resourceName}
+            </TextLink>
+          ),
+        },
     ...(event.sentName === appEventName ? [] : [{ label: 'Sent under its old name', value: event.sentName }]),
     {
       label: 'User',

@@ -11,7 +11,7 @@ export const exportFile: Command = {
   icon: IconFileExport,
   isEnabled: ({ store }) => !store.state.getState().isReadOnly,
   run: ({ store }) => {
-    const { document, appEvents, secrets } = store.state.getState();
-    downloadWorkflow(document, { appEvents, secrets });
+    const { document, appEvents, secrets, resources } = store.state.getState();
+    downloadWorkflow(document, { appEvents, secrets, resources: resources ?? [] });
   },
 };

@@ -29,8 +29,8 @@ export function pasteText(context: CommandContext, text: string): void {
   const { store, notify } = context;
   const read = readSteps(text);
   if ('reason' in read) return notify(read.reason);
-  const { document, secrets } = store.state.getState();
-  const copies = copySteps(adoptSteps(read.steps, read.origin, { secrets }), store.createStepId);
+  const { document, secrets, resources } = store.state.getState();
+  const copies = copySteps(adoptSteps(read.steps, read.origin, { secrets, resources }), store.createStepId);
   const inserts = insertSteps(document, copies, findInsertPosition(context));
   const [first] = read.steps;
   const what = read.steps.length === 1 ? `'${first?.name ?? ''}'` : `${read.steps.length} steps`;

@@ -12,6 +12,7 @@ const origin: StepsOrigin = {
   workflowId: 'w1',
   eventName: 'Contact Created',
   secretNames: { old1: 'TOKEN', old2: 'GONE' },
+  resourceNames: { api1: 'Billing' },
 };
 
 test('secrets are found by name in another project, also inside of branches, and kept where nothing has the name', () => {
@@ -20,12 +21,19 @@ test('secrets are found by name in another project, also inside of branches, and
     { id: 'new1', name: 'TOKEN' },
     { id: 'here', name: 'OTHER' },
   ];
-  const [adopted] = adoptSteps(steps, origin, { secrets });
+  const [adopted] = adoptSteps(steps, origin, { secrets, resources: [] });
   expect(adopted?.branches[0]?.steps[0]?.config['url']).toEqual([
     { ref: secret('new1') },
     { ref: secret('old2') },
     { ref: secret('here') },
   ]);
+});
+
+test('API resources are found by name in another project', () => {
+  const steps = [makeStep('call1', { config: { auth: 'resource', resource: 'api1' } })];
+  const adopt = (resources: readonly { readonly id: string; readonly name: string }[] | null) =>
+    adoptSteps(steps, origin, { secrets: [], resources })[0]?.config['resource'];
+  expect([adopt([{ id: 'api9', name: 'Billing' }]), adopt([]), adopt(null)]).toEqual(['api9', 'api1', 'api1']);
 });
 
 test('where steps come from travels with them', () => {

@@ -1,37 +1,25 @@
-import { isJsonArray, isJsonObject, type Json } from '#core/base/json.ts';
-import type { Config, Step } from '#core/workflow/document.ts';
+import { createDocument, type Step } from '#core/workflow/document.ts';
+import { replaceProjectThings } from '#core/workflow/file/project-things.ts';
+import { catalog } from '#steps/catalog.ts';
 import type { StepsOrigin } from './clipboard-text.ts';
 
-type Here = { readonly secrets: readonly { readonly id: string; readonly name: string }[] };
+type Named = { readonly id: string; readonly name: string };
+type Here = { readonly secrets: readonly Named[]; readonly resources: readonly Named[] | null };
 
-/** Makes copied steps mean what they meant where they were copied: secrets of another project are found by their name. */
-export function adoptSteps(steps: readonly Step[], { secretNames }: StepsOrigin, { secrets }: Here): readonly Step[] {
-  const known = new Set(secrets.map(({ id }) => id));
-  const find = (id: string): string => {
-    if (known.has(id)) return id;
-    const name = Object.hasOwn(secretNames, id) ? secretNames[id] : undefined;
-    return secrets.find((secret) => secret.name === name)?.id ?? id;
-  };
-  return steps.map((step) => adoptStep(step, find));
+/** Makes copied steps mean what they meant where they were copied: what is another project's is found by its name. */
+export function adoptSteps(
+  steps: readonly Step[],
+  { secretNames, resourceNames }: StepsOrigin,
+  { secrets, resources }: Here,
+): readonly Step[] {
+  const document = { ...createDocument('Copied'), steps };
+  return replaceProjectThings(document, catalog, ({ kind, key }) => {
+    if (kind === 'secret') return findHere(key, secretNames, secrets);
+    return kind === 'resource' ? findHere(key, resourceNames, resources ?? []) : key;
+  }).steps;
 }
 
-function adoptStep(step: Step, findSecret: (id: string) => string): Step {
-  const branches = step.branches.map((branch) => ({
-    ...branch,
-    steps: branch.steps.map((nested) => adoptStep(nested, findSecret)),
-  }));
-  // An object's values are replaced one by one, so an object it stays.
-  return { ...step, config: adoptJson(step.config, findSecret) as Config, branches };
-}
-
-/** A reference `{ source: "secret", path: [id] }`, in a token or a formula's slot, is how a config names a secret. */
-function adoptJson(value: Json, findSecret: (id: string) => string): Json {
-  if (isJsonArray(value)) return value.map((item) => adoptJson(item, findSecret));
-  if (!isJsonObject(value)) return value;
-  const { source, path } = value;
-  if (source === 'secret' && isJsonArray(path)) {
-    const [id, ...rest] = path;
-    return typeof id === 'string' ? { ...value, path: [findSecret(id), ...rest] } : value;
-  }
-  return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, adoptJson(item, findSecret)]));
+function findHere(id: string, names: { readonly [id: string]: string }, here: readonly Named[]): string {
+  const name = Object.hasOwn(names, id) ? names[id] : undefined;
+  return here.some((one) => one.id === id) ? id : (here.find((one) => one.name === name)?.id ?? id);
 }

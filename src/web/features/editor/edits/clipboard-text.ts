@@ -12,9 +12,11 @@ export type StepsOrigin = {
   readonly eventName: string | null;
   /** Of the secrets that they use, by id. */
   readonly secretNames: { readonly [secretId: string]: string };
+  /** Of the API resources that they use, by id. */
+  readonly resourceNames: { readonly [resourceId: string]: string };
 };
 
-const NOWHERE: StepsOrigin = { workflowId: '', eventName: null, secretNames: {} };
+const NOWHERE: StepsOrigin = { workflowId: '', eventName: null, secretNames: {}, resourceNames: {} };
 
 export function writeSteps(steps: readonly Step[], origin: StepsOrigin): string {
   return JSON.stringify({ kind: KIND, origin, steps }, null, 2);
@@ -37,13 +39,18 @@ export function readSteps(text: string): ReadSteps {
 /** Steps that somebody wrote by hand come from nowhere. */
 function readOrigin(value: unknown): StepsOrigin {
   if (!isRecord(value)) return NOWHERE;
-  const { workflowId, eventName, secretNames } = value;
-  const names = isRecord(secretNames) ? Object.entries(secretNames) : [];
+  const { workflowId, eventName, secretNames, resourceNames } = value;
   return {
     workflowId: typeof workflowId === 'string' ? workflowId : '',
     eventName: typeof eventName === 'string' ? eventName : null,
-    secretNames: Object.fromEntries(names.filter((entry): entry is [string, string] => typeof entry[1] === 'string')),
+    secretNames: readNames(secretNames),
+    resourceNames: readNames(resourceNames),
   };
+}
+
+function readNames(value: unknown): { readonly [id: string]: string } {
+  const names = isRecord(value) ? Object.entries(value) : [];
+  return Object.fromEntries(names.filter((entry): entry is [string, string] => typeof entry[1] === 'string'));
 }
 
 function parse(text: string): unknown {

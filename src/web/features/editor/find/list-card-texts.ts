@@ -94,6 +94,7 @@ function readField(field: Field, key: string, config: Config, labels: ReferenceL
     // A switch has no words of its own, and an App Event's name is read as its trigger's.
     case 'toggle':
     case 'app-event':
+    case 'resource':
       return '';
     default:
       return field satisfies never;

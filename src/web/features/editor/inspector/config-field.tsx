@@ -19,6 +19,7 @@ import { TimeZoneFieldInput } from '../fields/time-zone-field.tsx';
 import { WeekdaysFieldInput } from '../fields/weekdays-field.tsx';
 import { ToggleFieldInput } from '../fields/toggle-field.tsx';
 import { useEditorState } from '../store/editor-context.ts';
+import { ResourceFieldInput } from '../fields/resource-field.tsx';
 import { AppEventFieldInput } from '../trigger-panel/app-event-field.tsx';
 import { getConfig } from './get-config.ts';
 import { TypedCodeField } from './typed-code-field.tsx';
@@ -118,6 +119,8 @@ function FieldOfKind({ field, props, bound, codeNames, owner, fields }: FieldOfK
       return <TimeZoneFieldInput {...props<'time-zone'>(field)} />;
     case 'sample':
       return <SampleFieldInput {...props<'sample'>(field)} />;
+    case 'resource':
+      return <ResourceFieldInput {...props<'resource'>(field)} />;
     case 'app-event':
       return <AppEventFieldInput {...props<'app-event'>(field)} />;
   }

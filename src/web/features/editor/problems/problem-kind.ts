@@ -11,6 +11,7 @@ const KINDS: ReadonlyMap<string, string> = new Map([
   ['type_mismatch', 'Type'],
   ['required_field', 'Missing field'],
   ['unknown_app_event', 'App Event'],
+  ['unknown_resource', 'API resource'],
   ['no_trigger', 'Trigger'],
   ['unknown_trigger_type', 'Trigger'],
   ['unknown_step_type', 'Step type'],

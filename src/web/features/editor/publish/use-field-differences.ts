@@ -12,20 +12,21 @@ import { findTriggerName } from '../store/find-trigger-name.ts';
 export function useFieldDifferences(before: WorkflowDocument | null, after: WorkflowDocument) {
   const appEvents = useEditorState((state) => state.appEvents);
   const secrets = useEditorState((state) => state.secrets);
+  const resources = useEditorState((state) => state.resources);
   return useCallback(
     ({ kind, stepId, fields }: DocumentChange): readonly FieldDifference[] => {
       if (before === null || (kind !== 'changed' && kind !== 'added')) return [];
-      const names = { appEvents, secrets };
+      const names = { appEvents, secrets, resources };
       const all = diffFields(withLabels(before, names), withLabels(after, names), stepId, catalog);
       return kind === 'added' ? all : all.filter(({ label }) => fields.includes(label));
     },
-    [before, after, appEvents, secrets],
+    [before, after, appEvents, secrets, resources],
   );
 }
 
 function withLabels(
   document: WorkflowDocument,
-  { appEvents, secrets }: Pick<EditorState, 'appEvents' | 'secrets'>,
+  { appEvents, secrets, resources }: Pick<EditorState, 'appEvents' | 'secrets' | 'resources'>,
 ): LabelledDocument {
   return {
     document,
@@ -34,6 +35,7 @@ function withLabels(
       findStepName: (stepId) => findStep(document, stepId)?.name,
       findSecretName: (secretId) => secrets.find(({ id }) => id === secretId)?.name,
       findAppEventName: (appEventId) => appEvents.find(({ id }) => id === appEventId)?.name,
+      findResourceName: (resourceId) => resources?.find(({ id }) => id === resourceId)?.name,
     },
   };
 }

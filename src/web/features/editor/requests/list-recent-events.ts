@@ -8,12 +8,12 @@ export type ReceivedEventSummary = ResponseOf<typeof listReceivedEvents>['items'
 
 const RECENT_COUNT = 20;
 
-/** The last received events of an App Event, newest first. */
-export const recentEventsQuery = (projectId: string, appEventId: string) =>
+/** The last received events of an App Event or an API resource, newest first. */
+export const recentEventsQuery = (projectId: string, sourceId: string) =>
   queryOptions({
-    queryKey: projectKey(projectId, 'received-events', 'list', { appEventId, limit: RECENT_COUNT }),
+    queryKey: projectKey(projectId, 'received-events', 'list', { appEventId: sourceId, limit: RECENT_COUNT }),
     queryFn: async ({ signal }) => {
-      const query = { appEventId, limit: RECENT_COUNT };
+      const query = { appEventId: sourceId, limit: RECENT_COUNT };
       return (await callApi(listReceivedEvents, { params: { projectId }, query, signal })).items;
     },
   });

@@ -33,6 +33,7 @@ export type EditorAppEvent = {
   readonly presence?: FieldPresence | undefined;
 };
 export type EditorSecret = { readonly id: string; readonly name: string };
+export type EditorResource = { readonly id: string; readonly name: string };
 
 /** A wish to put the focus into a field, for example from the list of problems. `serial` tells repeated wishes apart. */
 export type FocusRequest = { readonly selection: Selection; readonly field: string | null; readonly serial: number };
@@ -69,6 +70,8 @@ export type EditorState = {
   readonly isReadOnly: boolean;
   readonly appEvents: readonly EditorAppEvent[];
   readonly secrets: readonly EditorSecret[];
+  /** Null while nobody has asked for them. */
+  readonly resources: readonly EditorResource[] | null;
   readonly focusRequest: FocusRequest | null;
   readonly testRequest: TestRequest | null;
   /** Read out by a polite live region. */
@@ -106,6 +109,7 @@ export type EditorStore = {
   readonly announce: (text: string) => void;
   readonly setAppEvents: (appEvents: readonly EditorAppEvent[]) => void;
   readonly setSecrets: (secrets: readonly EditorSecret[]) => void;
+  readonly setResources: (resources: readonly EditorResource[]) => void;
   /** Somebody says that the draft is at `revision`: fetches what is missing. Infinity: nobody knows, so ask. */
   readonly noticeRevision: (revision: number) => void;
   /** Sends what is left now, for example when the browser is online again or before a test run. Resolves when all is saved, rejects when a try fails. */
@@ -136,7 +140,7 @@ export type EditorPorts = {
   readonly listChanges: (after: number) => Promise<DraftChanges>;
   /** The rules that publishing enforces. */
   readonly findProblems: (
-    state: Pick<EditorState, 'document' | 'appEvents' | 'secrets' | 'testOutputs'>,
+    state: Pick<EditorState, 'document' | 'appEvents' | 'secrets' | 'resources' | 'testOutputs'>,
   ) => readonly Problem[];
   /** Tells when rules that come later, with a library of their own, have come: everything is to be checked again. */
   readonly onRulesLoaded?: (listener: () => void) => void;

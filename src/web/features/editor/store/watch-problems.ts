@@ -21,6 +21,7 @@ export function watchProblems(
       next.document === previous.document &&
       next.appEvents === previous.appEvents &&
       next.secrets === previous.secrets &&
+      next.resources === previous.resources &&
       next.testOutputs === previous.testOutputs;
     if (isSame) return;
     cancel?.();

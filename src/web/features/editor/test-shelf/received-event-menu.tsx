@@ -5,15 +5,16 @@ import { useState } from 'react';
 import { notifyError } from '../../../lib/notify-error.ts';
 import { TimeAgo } from '../../../ui/time-ago.tsx';
 import { fetchReceivedEvent, recentEventsQuery, type ReceivedEventSummary } from '../requests/list-recent-events.ts';
+import { findEventSource } from '../store/find-event-source.ts';
 import { useEditorState, useEditorStore } from '../store/editor-context.ts';
 import { useTestSession } from './use-test-session.ts';
 import classes from './test-shelf.module.css';
 
 /** Takes the payload and the end user of an event that was really received. */
 export function ReceivedEventMenu() {
-  const appEventId = useEditorState(({ document }) => document.trigger?.config['appEventId']);
+  const sourceId = useEditorState(({ document }) => findEventSource(document.trigger));
   const [isOpen, setIsOpen] = useState(false);
-  if (typeof appEventId !== 'string') return null;
+  if (sourceId === null) return null;
   return (
     <Menu opened={isOpen} onChange={setIsOpen} position="top-start" width={320}>
       <Menu.Target>
@@ -22,16 +23,16 @@ export function ReceivedEventMenu() {
         </Button>
       </Menu.Target>
       <Menu.Dropdown mah={320} className={classes['events'] ?? ''}>
-        {isOpen && <RecentEvents appEventId={appEventId} />}
+        {isOpen && <RecentEvents sourceId={sourceId} />}
       </Menu.Dropdown>
     </Menu>
   );
 }
 
-function RecentEvents({ appEventId }: { readonly appEventId: string }) {
+function RecentEvents({ sourceId }: { readonly sourceId: string }) {
   const store = useEditorStore();
   const session = useTestSession();
-  const { data, error } = useQuery(recentEventsQuery(store.projectId, appEventId));
+  const { data, error } = useQuery(recentEventsQuery(store.projectId, sourceId));
   const take = ({ id }: ReceivedEventSummary) => {
     fetchReceivedEvent(store.projectId, id).then(
       ({ payload, userId }) => session.takeReceived(payload, userId),

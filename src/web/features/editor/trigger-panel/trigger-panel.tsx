@@ -7,6 +7,7 @@ import { useFocusRequest } from '../inspector/use-focus-request.ts';
 import { useEditorState, useEditorStore } from '../store/editor-context.ts';
 import { FilterPreview } from './filter-preview.tsx';
 import { FireTimes } from './fire-times.tsx';
+import { LastCall } from './last-call.tsx';
 import { ListenForTest } from './listen-for-test.tsx';
 import { TriggerAddress } from './trigger-address.tsx';
 import classes from './trigger-panel.module.css';
@@ -38,6 +39,7 @@ export function TriggerPanel() {
         {type === 'request' && <TriggerAddress />}
         {type === 'scheduler' && <FireTimes />}
         {type === 'webhook' && <ListenForTest />}
+        {type === 'api-resource' && <LastCall />}
       </div>
     </div>
   );
