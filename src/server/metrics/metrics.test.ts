@@ -1,9 +1,12 @@
+import { Pool } from 'pg';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { updateWorkflow } from '#contract/workflows.ts';
 import { makeStep } from '#testing/make-document.ts';
 import { startSendingProject, type SendingProject } from '#testing/sending-project.ts';
 import { startTestWorkers } from '#testing/test-workers.ts';
 import type { Workers } from '../workers/start-workers.ts';
+import { createMetrics } from './metrics.ts';
+import { watchQueue } from './watch-queue.ts';
 
 let project: SendingProject;
 let workers: Workers | undefined;
@@ -76,4 +79,15 @@ test('no metric is labelled by project, workflow or user', async () => {
   const text = await (await fetch(`${project.server.url}/metrics`)).text();
   expect(text).not.toMatch(/[0-9a-f]{8}-[0-9a-f]{4}-7/);
   expect(text).toContain('process_resident_memory_bytes');
+});
+
+test('while the database is away the rest is told, and no old number of the queue', async () => {
+  const metrics = createMetrics();
+  const pool = new Pool({ host: '127.0.0.1', port: 1, connectionTimeoutMillis: 500 });
+  watchQueue(metrics.registry, pool);
+  const printed = await metrics.print();
+  await pool.end();
+  expect(printed).toMatch(/^millrace_database_up 0$/m);
+  expect(printed).toMatch(/^millrace_runs_under_way 0$/m);
+  expect(printed).not.toMatch(/^millrace_queue/m);
 });

@@ -14,7 +14,7 @@ import { RootIdGenerator } from './root-ids.ts';
 import { createSpans } from './spans.ts';
 import type { Traces } from './traces.ts';
 
-const FLUSH_LIMIT_MS = 5_000;
+const FLUSH_LIMIT_MS = 3_000;
 
 /**
  * Sends traces to an OpenTelemetry collector, in batches behind the work. What the collector cannot take is dropped, and

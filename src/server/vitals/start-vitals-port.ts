@@ -7,8 +7,8 @@ type PortConfig = Pick<Config, 'host' | 'port' | 'healthPort' | 'roles'>;
 /** Opens the port of health and metrics alone: HEALTH_PORT, or PORT where no API takes it. null: the API answers them. */
 export async function startVitalsPort(config: PortConfig, vitals: Vitals): Promise<VitalsServer | null> {
   const { host, healthPort, roles } = config;
-  if (healthPort === null && roles.includes('api')) return null;
   const port = healthPort ?? config.port;
+  if (roles.includes('api') && port === config.port) return null;
   try {
     return await startVitalsServer({ host, port }, vitals);
   } catch (error) {
