@@ -35,7 +35,7 @@ test('the customer’s own API starts a workflow for the user that its call name
     await dialog.getByRole('textbox', { name: 'Where the user’s id is' }).fill('data.userId');
     expect(await findViolations(page, 'everything')).toEqual([]);
     await dialog.getByRole('button', { name: 'Save the resource' }).click();
-    await expect(page.getByRole('row').filter({ hasText: 'Billing' })).toContainText('signed (HMAC)');
+    await expect(page.getByRole('row').filter({ hasText: 'Billing' })).toContainText('Who signs the body (HMAC)');
     await page.getByRole('button', { name: 'Address of Billing' }).click();
     const address = page.getByRole('dialog', { name: 'Address for “Billing”' });
     const text = (await address.getByRole('region', { name: 'Address' }).textContent()) ?? '';

@@ -95,7 +95,7 @@ async function layGround(config: Config, logger: FastifyBaseLogger, watch: Watch
   const background = openDatabase({ connectionString, size: BACKGROUND_CONNECTIONS, onError });
   watch.metrics.watchPool('background', background.pool);
   layers.push(() => background.close());
-  await reencryptSecrets(background.db, encryption).catch((error: unknown) => {
+  await reencryptSecrets(background, encryption).catch((error: unknown) => {
     throw new ConfigError(
       'ENCRYPTION_KEY, or secrets.json in DATA_DIR, is not the one that this database was used with.',
       {

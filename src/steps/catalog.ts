@@ -1,6 +1,7 @@
 import type { Catalog } from '#core/step/catalog.ts';
 import type { StepDefinition, TriggerDefinition } from '#core/step/definition.ts';
 import { apiResourceTrigger } from './api-resource/definition.ts';
+import { resourceApiFields, resourceCallFields } from './api-resource/resource-fields.ts';
 import { appEventTrigger } from './app-event/definition.ts';
 import { conditionalStep } from './conditional/definition.ts';
 import { delayStep } from './delay/definition.ts';
@@ -42,6 +43,9 @@ export const triggerCatalog = {
   'integration-enabled': integrationEnabledTrigger,
   'api-resource': apiResourceTrigger,
 } as const satisfies Record<string, TriggerDefinition>;
+
+/** The fields of an API resource, which the settings show as a form. */
+export const resourceFields = { api: resourceApiFields, calls: resourceCallFields };
 
 export type StepType = keyof typeof stepCatalog;
 export type TriggerType = keyof typeof triggerCatalog;

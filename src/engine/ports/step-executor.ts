@@ -36,6 +36,8 @@ export type StepOutcome =
   | { readonly kind: 'branch'; readonly branchId: string; readonly output: Json }
   /** The step completes at `until`, in milliseconds since 1970, with the output. */
   | { readonly kind: 'sleep'; readonly until: number; readonly output: Json }
+  /** Nothing was done: the step is executed again at `until`, in milliseconds since 1970, as the same attempt. */
+  | { readonly kind: 'postponed'; readonly until: number; readonly error: StepError }
   /** The branch "each" runs once for each item. */
   | { readonly kind: 'each'; readonly items: readonly Json[]; readonly options: ItemOptions }
   /** Ends the run, or inside a Fan Out the item, as completed. */

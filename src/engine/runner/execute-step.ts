@@ -5,6 +5,7 @@ import { recordInput } from '#core/expression/record-input.ts';
 import { resolveConfig } from '#core/expression/resolve-config.ts';
 import { toText } from '#core/expression/resolve-template.ts';
 import type { Scope } from '#core/expression/scope.ts';
+import type { StepError } from '#core/step/definition.ts';
 import type { Step } from '#core/workflow/document.ts';
 import { evaluateFormulas } from '../formula/evaluate-formulas.ts';
 import type { Clock } from '../ports/clock.ts';
@@ -116,9 +117,13 @@ function maskOutcome(outcome: StepOutcome, mask: (value: Json) => Json): StepOut
   if (outcome.kind === 'branch' || outcome.kind === 'sleep' || outcome.kind === 'stop') {
     return { ...outcome, output: mask(outcome.output) };
   }
+  if (outcome.kind === 'postponed') return { ...outcome, error: maskError(outcome.error, mask) };
   const logs = (outcome.logs ?? []).map(({ level, message }) => ({ level, message: toText(mask(message)) }));
   if (outcome.kind === 'completed') return { ...outcome, output: mask(outcome.output), logs };
-  const { code, message, details } = outcome.error;
-  const error = { code, message: toText(mask(message)), ...(details === undefined ? {} : { details: mask(details) }) };
+  const error = maskError(outcome.error, mask);
   return { ...outcome, error, logs, ...(outcome.output === undefined ? {} : { output: mask(outcome.output) }) };
+}
+
+function maskError({ code, message, details }: StepError, mask: (value: Json) => Json): StepError {
+  return { code, message: toText(mask(message)), ...(details === undefined ? {} : { details: mask(details) }) };
 }

@@ -45,6 +45,21 @@ test('a retryable failure waits, and the next attempt goes on from there', async
   expect(harness.store.stepRuns()).toMatchObject([{ status: 'completed', attempts: 2 }]);
 });
 
+test('a step that is postponed comes back at its time, and has lost no attempt', async () => {
+  const error = { code: 'host_slowed_down', message: 'Later.' };
+  const harness = createRunHarness([scripted('one', 'send', { retry: { delaysS: [] } })], (_id, call) =>
+    call <= 3 ? { kind: 'postponed', until: 1_000_000 + call * 500, error } : done(),
+  );
+  for (let call = 1; call <= 3; call += 1) {
+    await harness.run();
+    expect(harness.store.commits.at(-1)).toMatchObject({ status: 'waiting', wakeAt: 1_000_000 + call * 500 });
+    expect(harness.store.stepRuns()).toMatchObject([{ status: 'waiting', attempts: 0, error }]);
+    harness.clock.advance(500);
+  }
+  await harness.run();
+  expect(harness.store.stepRuns()).toMatchObject([{ status: 'completed', attempts: 1 }]);
+});
+
 test('a permanent failure ends the run with the step named', async () => {
   const harness = createRunHarness([scripted('one', 'send'), scripted('two', 'send')], () => broken(false));
   await harness.run();

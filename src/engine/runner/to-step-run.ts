@@ -40,6 +40,10 @@ export function toStepRun(attempted: AttemptedStep, result: StepAttempt): StepRu
       return { ...base, status: 'completed', output: outcome.output, branchId: outcome.branchId };
     case 'sleep':
       return { ...base, status: 'sleeping', output: outcome.output, nextAttemptAt: outcome.until };
+    case 'postponed': {
+      const { error, until: nextAttemptAt } = outcome;
+      return { ...base, status: 'waiting', attempts: attempt - 1, output: null, error, nextAttemptAt };
+    }
     case 'each':
       return { ...base, status: 'open', output: { items: outcome.items, options: outcome.options } };
     case 'stop':

@@ -4,6 +4,7 @@ import type { ResponseOf } from '#contract/route.ts';
 import { webhookTrigger } from '#steps/webhook/definition.ts';
 import { findOrInsertHook, findOverlap, replaceHook, type NewHook } from '#storage/hooks/hooks.ts';
 import { findStartTarget } from '#storage/run-starts/find-start-target.ts';
+import { addressContext } from '../crypto/address-context.ts';
 import { AppError } from '../app-error.ts';
 import type { ServerDeps } from '../deps.ts';
 import { workflowNotFound } from '../workflows/workflow-facts.ts';
@@ -22,7 +23,7 @@ export function hashToken(token: string): Buffer {
 export async function getHookAddress(deps: Deps, { projectId, workflowId, endUserId }: HookOwner): Promise<Hook> {
   const installationId = await requireInstallation(deps, { projectId, workflowId, endUserId });
   const ciphertext = await findOrInsertHook(deps.pool, makeHook(deps, installationId));
-  return present(deps, installationId, deps.encryption.decrypt(ciphertext, contextOf(installationId)));
+  return present(deps, installationId, deps.encryption.decrypt(ciphertext, addressContext('hook', installationId)));
 }
 
 export async function rotateHookAddress(deps: Deps, owner: HookOwner, overlapS = DAY_S): Promise<Hook> {
@@ -57,11 +58,9 @@ async function requireInstallation({ pool }: Deps, { projectId, workflowId, endU
 
 function makeHook({ encryption }: Deps, installationId: string): NewHook & { readonly token: string } {
   const token = randomBytes(TOKEN_BYTES).toString('base64url');
-  const tokenCiphertext = encryption.encrypt(token, contextOf(installationId));
+  const tokenCiphertext = encryption.encrypt(token, addressContext('hook', installationId));
   return { token, tokenHash: hashToken(token), tokenCiphertext, installationId };
 }
-
-const contextOf = (installationId: string): string => `hook ${installationId}`;
 
 async function present({ pool, config }: Deps, installationId: string, token: string): Promise<Hook> {
   const previous = await findOverlap(pool, installationId);

@@ -18,7 +18,7 @@ import type { ServerDeps } from '../deps.ts';
 import { hashToken } from '../hooks/hook-address.ts';
 import { cleanLabel } from '../validation/clean-label.ts';
 import { checkResource } from './check-resource.ts';
-import { addressContext } from './address-context.ts';
+import { addressContext } from '../crypto/address-context.ts';
 
 type Deps = Pick<ServerDeps, 'audit' | 'createId' | 'db' | 'encryption' | 'now' | 'config'>;
 type Address = ResponseOf<typeof getResourceAddress>;
@@ -120,7 +120,7 @@ async function readAddress(
   resourceId: string,
 ): Promise<Address> {
   const { tokenCiphertext, previousUntil } = await findAddress(db, resourceId, new Date(now()));
-  const token = encryption.decrypt(tokenCiphertext, addressContext(resourceId));
+  const token = encryption.decrypt(tokenCiphertext, addressContext('resource', resourceId));
   return { url: `${config.publicUrl}/resources/${token}`, previousUntil: previousUntil?.toISOString() ?? null };
 }
 
@@ -129,7 +129,7 @@ function makeAddress({ encryption }: Deps, resourceId: string) {
   return {
     resourceId,
     tokenHash: hashToken(token),
-    tokenCiphertext: encryption.encrypt(token, addressContext(resourceId)),
+    tokenCiphertext: encryption.encrypt(token, addressContext('resource', resourceId)),
   };
 }
 

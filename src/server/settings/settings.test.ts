@@ -132,7 +132,7 @@ test('a new encryption key takes over what the old one encrypted', async () => {
   const { id } = await owner.call(createSecret, { params, body: { name: 'Rotated', value: 'kept' } });
   const { rows } = await queryDatabase('select ciphertext from secrets where id = $1', [id]);
   const newKey = Buffer.alloc(32, 7).toString('base64');
-  await expect(reencryptSecrets(server.deps.db, createEncryption([newKey]))).rejects.toThrow('ENCRYPTION_KEY');
+  await expect(reencryptSecrets(server.deps, createEncryption([newKey]))).rejects.toThrow('ENCRYPTION_KEY');
   expect((await queryDatabase('select ciphertext from secrets where id = $1', [id])).rows).toEqual(rows);
 });
 

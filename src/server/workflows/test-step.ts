@@ -112,6 +112,8 @@ function presentAttempt(
         error: null,
         logs: [],
       };
+    case 'postponed':
+      return { ...base, status: 'failed', output: null, branchId: null, error: outcome.error, logs: [] };
     case 'each':
       // What its steps make of the items is for the test of the whole workflow.
       return { ...base, status: 'completed', output: { items: outcome.items }, branchId: null, error: null, logs: [] };

@@ -16,7 +16,6 @@ export const resourceApiFields = {
 
 /** What calls of an API resource to its address look like, and whom they are about. */
 export const resourceCallFields = {
-  ...verificationFields,
   eventPath: {
     kind: 'plain',
     label: 'Where the type of an event is',
@@ -29,4 +28,5 @@ export const resourceCallFields = {
     placeholder: 'data.userId',
     help: 'A path to the id, or to a list of ids. Empty: the resource takes no calls.',
   },
+  ...verificationFields,
 } as const satisfies Fields;

@@ -10,6 +10,7 @@ import { firstPage, nextPage, readItems, withItems, type NextPage, type Paginati
 import { forgetAccessToken, getAccessToken } from './execute-oauth.ts';
 import { readResponse } from './execute-read-response.ts';
 import { throughResource } from './execute-resource.ts';
+import { awaitTurn, learnPace } from './execute-pace.ts';
 import { readRetryAfterMs } from './execute-retry-after.ts';
 
 type Config = ResolvedConfig<typeof requestStep.fields>;
@@ -49,13 +50,15 @@ function wasNotAuthorised(outcome: StepOutcome): boolean {
 
 async function sendWith(config: Config, context: StepContext, auth: RequestAuth): Promise<StepOutcome> {
   for (const text of auth.hidden) context.hide(text);
+  const postponed = await awaitTurn(toText(config.url).trim(), context);
+  if (postponed !== null) return postponed;
   return config.pagination === 'none'
     ? toOutcome(await send(config, context, auth, null, 1), context)
     : readAllPages(config, context, auth);
 }
 
 /** Sends for one page; `next` null: as the step says. */
-function send(
+async function send(
   config: Config,
   context: StepContext,
   auth: RequestAuth,
@@ -63,10 +66,12 @@ function send(
   pageNumber: number,
 ): Promise<HttpResult> {
   const body = buildBody(config);
-  return context.http.request({
+  const url = next !== null && 'url' in next ? next.url : buildUrl(config, auth, next?.query);
+  const sentAt = context.now();
+  const result = await context.http.request({
     // The choice offers these methods only.
     method: config.method as HttpMethod,
-    url: next !== null && 'url' in next ? next.url : buildUrl(config, auth, next?.query),
+    url,
     headers: buildHeaders(config, body, auth, context, pageNumber),
     ...(body === null ? {} : { body: body.content }),
     timeoutMs: config.timeoutS * 1000,
@@ -74,6 +79,8 @@ function send(
     maxRedirects: MAXIMUM_REDIRECTS,
     signal: context.signal,
   });
+  learnPace(url, sentAt, result, context);
+  return result;
 }
 
 /** Sends page after page until one is the last. What had come before one fails is the output of the failed step. */

@@ -34,6 +34,11 @@ function describeConsequence(
   const tries = attempts === 1 ? 'one attempt' : `${attempts} attempts`;
   switch (status) {
     case 'waiting':
+      if (attempts === 0 && nextAttemptAt !== null) {
+        return hasEnded
+          ? 'The run ended before its turn came.'
+          : `Its turn comes at ${formatDateTime(nextAttemptAt)}; waiting for it is no attempt.`;
+      }
       if (hasEnded) return `It failed in ${tries}, and the run ended before the next one.`;
       return nextAttemptAt === null
         ? `It failed in ${tries} and is tried again.`

@@ -1,7 +1,7 @@
 import { Button, Fieldset, Group, Modal, Stack, TextInput } from '@mantine/core';
 import { useState, type FormEvent } from 'react';
 import type { Config } from '#core/workflow/document.ts';
-import { resourceApiFields, resourceCallFields } from '#steps/api-resource/resource-fields.ts';
+import { resourceFields } from '#steps/catalog.ts';
 import { ApiError } from '../../../lib/api-error.ts';
 import { describeError } from '../../../lib/describe-error.ts';
 import { notifyDone } from '../../../lib/notify-error.ts';
@@ -56,10 +56,15 @@ function ResourceForm({ resource, onClose }: ResourceFormProps) {
           onChange={({ currentTarget }) => setName(currentTarget.value)}
         />
         <Fieldset legend="How steps call it">
-          <FieldInputs fields={resourceApiFields} values={api} errors={ofPart(wrong, 'api')} onChange={setApi} />
+          <FieldInputs fields={resourceFields.api} values={api} errors={ofPart(wrong, 'api')} onChange={setApi} />
         </Fieldset>
         <Fieldset legend="What it sends us">
-          <FieldInputs fields={resourceCallFields} values={calls} errors={ofPart(wrong, 'calls')} onChange={setCalls} />
+          <FieldInputs
+            fields={resourceFields.calls}
+            values={calls}
+            errors={ofPart(wrong, 'calls')}
+            onChange={setCalls}
+          />
         </Fieldset>
         {error === null ? null : <Notice tone="error">{describeError(error)}</Notice>}
         <Group justify="flex-end">

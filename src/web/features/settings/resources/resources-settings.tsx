@@ -2,7 +2,7 @@ import { Button } from '@mantine/core';
 import { IconPlus, IconServer } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
-import { describeVerification } from '#steps/webhook/verification-fields.ts';
+import { resourceFields } from '#steps/catalog.ts';
 import { useCan } from '../../../lib/permissions.ts';
 import { useProjectId } from '../../../lib/project-id.ts';
 import { DataTable, type Column } from '../../../ui/data-table.tsx';
@@ -68,10 +68,10 @@ function getColumns(actions: Actions | undefined): readonly Column<Resource>[] {
     { title: 'Name', render: ({ name }) => <strong>{name}</strong> },
     { title: 'Base URL', width: '30%', render: ({ api }) => <code>{readText(api['baseUrl'])}</code> },
     {
-      title: 'Its calls',
-      width: 190,
+      title: 'Who may call',
+      width: 220,
       render: ({ calls }) =>
-        readText(calls['userPath']) === '' ? 'none taken' : describeVerification(readText(calls['verification'])),
+        readText(calls['userPath']) === '' ? 'It sends nothing' : nameVerification(readText(calls['verification'])),
     },
     { title: 'Changed', width: 110, render: ({ updatedAt }) => <TimeAgo at={updatedAt} /> },
     {
@@ -100,6 +100,11 @@ function ActionButton({ label, resource, act }: ActionButtonProps) {
       {label}
     </Button>
   );
+}
+
+function nameVerification(value: string): string {
+  const { options } = resourceFields.calls.verification;
+  return options.find((option) => option.value === value)?.label ?? options[0].label;
 }
 
 const readText = (value: unknown): string => (typeof value === 'string' ? value : '');
