@@ -88,6 +88,22 @@ test('told to leave, it answers the sends that it has taken and finishes the run
   expect(keys.filter((key) => key.startsWith(runId))).toEqual([`${runId}:first`, `${runId}:second`]);
 });
 
+test('whatever holds it up, it is gone 30 s after it was told to leave', async () => {
+  const connectionString = (await findRunningPostgres(dataDir)) ?? '';
+  const held = await holdReceivedEvents(connectionString);
+  const send = openSend(millrace.url, counting, 200);
+  await send.written;
+  await waitUntil('the send to reach the database', async () =>
+    (await countWaiting(connectionString)) > 0 ? true : undefined,
+  );
+  const toldAt = performance.now();
+  process.kill(millrace.pid, 'SIGTERM');
+  expect(await millrace.exited).toBe(1);
+  expect(performance.now() - toldAt).toBeLessThan(30_000);
+  expect(millrace.readOutput()).toContain('Not everything ended in time');
+  await held.release();
+});
+
 /** Whether anyone listens there; a request would be one more that waits. */
 function isOpen(url: string): Promise<boolean> {
   const { hostname, port } = new URL(url);

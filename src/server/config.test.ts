@@ -6,6 +6,10 @@ test('nothing needs to be set', () => {
   expect(readConfig({})).toEqual({
     port: 3000,
     host: '127.0.0.1',
+    healthPort: null,
+    metricsToken: null,
+    drainDelayMs: 0,
+    tracing: null,
     publicUrl: 'http://localhost:3000',
     trustProxy: false,
     databaseUrl: null,
@@ -34,6 +38,14 @@ test('lists are separated by commas', () => {
   expect(config.allowedPrivateHosts).toEqual(['127.0.0.1', '10.0.0.0/8', 'crm.internal']);
 });
 
+test('tracing begins with an endpoint', () => {
+  const { tracing } = readConfig({
+    OTEL_EXPORTER_OTLP_ENDPOINT: 'http://localhost:4318/',
+    OTEL_TRACES_SAMPLER_ARG: '0.1',
+  });
+  expect(tracing).toEqual({ endpoint: 'http://localhost:4318', serviceName: 'millrace', ratio: 0.1 });
+});
+
 test('a number of trusted proxies counts from the nearest', () => {
   const { trustProxy } = readConfig({ TRUST_PROXY: '2' });
   if (typeof trustProxy !== 'function') throw new Error('A number becomes a function.');
@@ -52,6 +64,8 @@ test.each([
     { ROLES: 'api,cook' },
     'The environment variable ROLES must be one or more of api, worker, scheduler, separated by commas, and it is "api,cook".',
   ],
+  [{ METRICS_TOKEN: 'short' }, 'The environment variable METRICS_TOKEN must be at least 16 characters without spaces.'],
+  [{ OTEL_TRACES_SAMPLER_ARG: '2' }, /^The environment variable OTEL_TRACES_SAMPLER_ARG must be .* and it is "2"\.$/],
   [{ LOG_LEVEL: 'loud' }, /^The environment variable LOG_LEVEL must be one of /],
   [{ MAX_PAYLOAD_BYTES: '20000000' }, /^The environment variable MAX_PAYLOAD_BYTES must be /],
   [{ RETENTION_DAYS: '3' }, /^The environment variable RETENTION_DAYS must be a number of days from 7 to 3650/],

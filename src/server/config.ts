@@ -5,6 +5,14 @@ import { EnvironmentSchema, type Environment, type ProcessRole } from './environ
 export interface Config {
   readonly port: number;
   readonly host: string;
+  /** Where health and metrics are answered besides `port`. null: nowhere else, or on `port` in a process without the role api. */
+  readonly healthPort: number | null;
+  /** What readers of metrics must show. null: they must be on this machine. */
+  readonly metricsToken: string | null;
+  /** How long requests are still taken after a signal to leave, so that load balancers see it. */
+  readonly drainDelayMs: number;
+  /** null: nothing is traced. */
+  readonly tracing: TracingConfig | null;
   /** The address that browsers use, without a slash at the end. */
   readonly publicUrl: string;
   /** As Fastify's `trustProxy`. */
@@ -32,12 +40,27 @@ export interface Config {
   readonly encryptionKeys: readonly string[] | null;
 }
 
+export interface TracingConfig {
+  /** Of an OpenTelemetry collector (OTLP over HTTP), without a slash at the end. */
+  readonly endpoint: string;
+  readonly serviceName: string;
+  /** The share of events that are traced, with all that comes of them. */
+  readonly ratio: number;
+}
+
 /** Says which variable is wrong, and what belongs there. */
 export class ConfigError extends Error {
   override readonly name = 'ConfigError';
 }
 
-const SECRET_VARIABLES = new Set(['BACKUP_PASSPHRASE', 'SESSION_SECRET', 'ENCRYPTION_KEY', 'DATABASE_URL', 'SMTP_URL']);
+const SECRET_VARIABLES = new Set([
+  'BACKUP_PASSPHRASE',
+  'SESSION_SECRET',
+  'ENCRYPTION_KEY',
+  'DATABASE_URL',
+  'SMTP_URL',
+  'METRICS_TOKEN',
+]);
 const isEnvironment = new Ajv2020({ coerceTypes: true, useDefaults: true }).compile<Environment>(EnvironmentSchema);
 
 /** Reads the environment; the only place that does. An empty variable counts as not given. */
@@ -46,6 +69,10 @@ export function readConfig(variables: Readonly<Record<string, string | undefined
   return {
     port: environment.PORT,
     host: environment.HOST,
+    healthPort: environment.HEALTH_PORT ?? null,
+    metricsToken: environment.METRICS_TOKEN ?? null,
+    drainDelayMs: environment.DRAIN_DELAY_S * 1000,
+    tracing: readTracing(environment),
     publicUrl: readPublicUrl(environment),
     trustProxy: readTrustProxy(environment.TRUST_PROXY),
     databaseUrl: environment.DATABASE_URL ?? null,
@@ -81,6 +108,17 @@ function describeMistake(name: string, value: string): string {
   const schemas = EnvironmentSchema.properties as Readonly<Record<string, { readonly description?: string }>>;
   const found = SECRET_VARIABLES.has(name) ? '' : `, and it is "${value}"`;
   return `The environment variable ${name} must be ${schemas[name]?.description ?? 'something else'}${found}.`;
+}
+
+function readTracing(environment: Environment): TracingConfig | null {
+  const endpoint = environment.OTEL_EXPORTER_OTLP_ENDPOINT;
+  if (endpoint === undefined) return null;
+  if (!URL.canParse(endpoint)) throw new ConfigError(describeMistake('OTEL_EXPORTER_OTLP_ENDPOINT', endpoint));
+  return {
+    endpoint: endpoint.replace(/\/+$/, ''),
+    serviceName: environment.OTEL_SERVICE_NAME,
+    ratio: environment.OTEL_TRACES_SAMPLER_ARG,
+  };
 }
 
 function readPublicUrl({ PUBLIC_URL, PORT }: Environment): string {

@@ -10,12 +10,16 @@ import { createSessionCache } from './auth/session-cache.ts';
 import type { Config } from './config.ts';
 import { createEncryption } from './crypto/encryption.ts';
 import type { ServerDeps } from './deps.ts';
+import { pagesTrouble } from './live/pages-trouble.ts';
 import { createPresenceHub } from './presence/presence-hub.ts';
+import type { Metrics } from './metrics/metrics.ts';
 import { createLiveHub } from './live/live-hub.ts';
 import { createMailer } from './mail/mailer.ts';
 import type { Databases } from './open-databases.ts';
 import { createRefusalRecorder } from './record-refusal.ts';
 import type { ServerSecrets } from './secrets-file.ts';
+import { createTrouble } from './trouble.ts';
+import type { Traces } from './traces/traces.ts';
 import { createWaitingCallers } from './request-trigger/waiting-callers.ts';
 import { AliasUses } from './sending/alias-uses.ts';
 import { createKeyAuthoriser } from './sending/authorise-key.ts';
@@ -30,6 +34,8 @@ export interface ServerParts {
   readonly secrets: ServerSecrets;
   readonly databases: Databases;
   readonly logger: FastifyBaseLogger;
+  readonly metrics: Metrics;
+  readonly traces: Traces | null;
   readonly runtime: StepRuntime;
   readonly distFolder: string;
   readonly closing: AbortSignal;
@@ -65,6 +71,8 @@ export function createDeps(parts: ServerParts): CreatedDeps {
     createId,
     now,
     logger,
+    metrics: parts.metrics,
+    traces: parts.traces,
     audit: createAudit({ createId, now }),
     auth,
     sessions: createSessionCache({ auth, db, now }),
@@ -79,14 +87,14 @@ export function createDeps(parts: ServerParts): CreatedDeps {
       onChange: (projectId, workflowId, people) =>
         live.tell(projectId, { kind: 'presence', workflowId, people: [...people] }),
     }),
-    onActivity: createActivityNotifier({ pool, onError: (err) => logger.debug({ err }, 'Pages were not told.') }),
+    onActivity: createActivityNotifier({ pool, ...pagesTrouble(logger) }),
     distFolder: parts.distFolder,
     closing: parts.closing,
   };
   return { deps, flush: sending.flush };
 }
 
-function createSending({ config, databases, logger }: ServerParts, now: () => number, createId: () => string) {
+function createSending({ config, databases, logger, metrics }: ServerParts, now: () => number, createId: () => string) {
   const { pool } = databases.sending;
   const projectAccess = createProjectAccessCache(pool, now);
   const aliasUses = new AliasUses(pool, logger);
@@ -103,9 +111,10 @@ function createSending({ config, databases, logger }: ServerParts, now: () => nu
         findEndUserId,
         aliasUses,
         createId,
+        metrics,
       }),
       findEndUserId,
-      waitingCallers: createWaitingCallers(pool, (err) => logger.debug({ err }, 'Responses were not read.')),
+      waitingCallers: createWaitingCallers(pool, createTrouble({ logger, what: 'Reading responses' })),
       recordRefused: (refused: RefusedSend) => refusedSends.record(refused),
       onSenderRefused: createRefusalRecorder(refusedSends),
     },

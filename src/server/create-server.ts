@@ -10,8 +10,12 @@ import { createApp } from './app.ts';
 import type { Config } from './config.ts';
 import { createDeps } from './create-deps.ts';
 import type { ServerDeps } from './deps.ts';
+import type { Metrics } from './metrics/metrics.ts';
 import { openDatabases } from './open-databases.ts';
 import type { ServerSecrets } from './secrets-file.ts';
+import type { Traces } from './traces/traces.ts';
+import { createTrouble } from './trouble.ts';
+import type { Vitals } from './vitals/vitals.ts';
 
 export interface ServerOptions {
   readonly config: Config;
@@ -19,6 +23,9 @@ export interface ServerOptions {
   /** Leads to a database that is migrated. */
   readonly connectionString: string;
   readonly logger: FastifyBaseLogger;
+  readonly metrics: Metrics;
+  readonly traces: Traces | null;
+  readonly vitals: Vitals;
   readonly runtime: StepRuntime;
   /** Where the built web app and SDK are. */
   readonly distFolder: string;
@@ -40,8 +47,10 @@ export async function createServer(options: ServerOptions): Promise<Server> {
   const databases = openDatabases(connectionString, (err) =>
     logger.debug({ err }, 'A connection to the database broke.'),
   );
+  for (const name of ['main', 'auth', 'sending'] as const) options.metrics.watchPool(name, databases[name].pool);
   const { deps, flush } = createDeps({ ...options, databases, closing: closing.signal });
-  const app = await createApp(deps);
+  const app = await createApp(deps, options.vitals);
+  const hearing = createTrouble({ logger, what: 'Hearing of changed settings and of live activity' });
   const listening = await listen({
     pool: databases.main.pool,
     channels: {
@@ -56,7 +65,8 @@ export async function createServer(options: ServerOptions): Promise<Server> {
     },
     onResumed: () => deps.live.resume(),
     signal: closing.signal,
-    onError: (err) => logger.debug({ err }, 'Changes of settings are not heard for a moment.'),
+    onHeard: hearing.passed,
+    onError: hearing.failed,
   });
   return {
     app,

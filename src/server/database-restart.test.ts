@@ -12,6 +12,7 @@ import { createServer, type Server } from './create-server.ts';
 import { choosePort } from './free-port.ts';
 import { createLogger } from './logger.ts';
 import { loadServerSecrets } from './secrets-file.ts';
+import { openWatch } from './watch.ts';
 import { createStepRuntime } from './workers/step-runtime.ts';
 
 let directory: string;
@@ -30,6 +31,7 @@ beforeAll(async () => {
     secrets: await loadServerSecrets(config),
     connectionString: postgres.connectionString,
     logger: createLogger(config),
+    ...(await openWatch(config, createLogger(config))),
     runtime: createStepRuntime(config),
     distFolder: directory,
   });

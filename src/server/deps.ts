@@ -11,9 +11,11 @@ import type { MembershipCache } from './auth/membership-cache.ts';
 import type { SessionCache } from './auth/session-cache.ts';
 import type { Config } from './config.ts';
 import type { Encryption } from './crypto/encryption.ts';
+import type { Metrics } from './metrics/metrics.ts';
 import type { LiveHub } from './live/live-hub.ts';
 import type { PresenceHub } from './presence/presence-hub.ts';
 import type { Mailer } from './mail/mailer.ts';
+import type { Traces } from './traces/traces.ts';
 import type { EventSender } from './sending/event-sender.ts';
 import type { WaitingCallers } from './request-trigger/waiting-callers.ts';
 import type { RefusedSend } from './sending/refused-sends.ts';
@@ -29,6 +31,9 @@ export interface ServerDeps {
   /** Unix time in milliseconds. */
   readonly now: () => number;
   readonly logger: FastifyBaseLogger;
+  readonly metrics: Metrics;
+  /** null: nothing is traced. */
+  readonly traces: Traces | null;
   readonly audit: Audit;
   readonly auth: Auth;
   readonly sessions: SessionCache;

@@ -18,6 +18,31 @@ export const EnvironmentSchema = Type.Object({
     default: '127.0.0.1',
     description: 'an address to listen on, for example 127.0.0.1 or 0.0.0.0',
   }),
+  HEALTH_PORT: Type.Optional(
+    Type.Integer({ minimum: 0, maximum: 65_535, description: 'a port number from 0 (any free one) to 65535' }),
+  ),
+  METRICS_TOKEN: Type.Optional(
+    Type.String({ pattern: '^[!-~]{16,}$', description: 'at least 16 characters without spaces' }),
+  ),
+  DRAIN_DELAY_S: Type.Integer({
+    minimum: 0,
+    maximum: 10,
+    default: 0,
+    description: 'a number of seconds from 0 to 10',
+  }),
+  OTEL_EXPORTER_OTLP_ENDPOINT: Type.Optional(
+    Type.String({
+      pattern: '^https?://[^/?#\\s]+',
+      description: 'the address of an OpenTelemetry collector, for example http://localhost:4318',
+    }),
+  ),
+  OTEL_SERVICE_NAME: Type.String({ minLength: 1, default: 'millrace', description: 'a name' }),
+  OTEL_TRACES_SAMPLER_ARG: Type.Number({
+    minimum: 0,
+    maximum: 1,
+    default: 1,
+    description: 'the share of events that are traced, from 0 to 1',
+  }),
   PUBLIC_URL: Type.Optional(
     Type.String({
       pattern: '^https?://[^/?#\\s]+/?$',

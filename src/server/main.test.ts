@@ -103,3 +103,28 @@ test('a port that is taken is named, and nothing stays behind', async () => {
   expect(code).toBe(1);
   expect(errors.trim()).toBe(`Another program listens on port ${port}; set PORT to another one.`);
 });
+
+test('a process without an API says where its health is; told to leave, it lives on and is not ready until it has left', async () => {
+  const child = start('main.ts', { PORT: '0', ROLES: 'worker,scheduler', LOG_LEVEL: 'error', DRAIN_DELAY_S: '2' });
+  const line = await firstLine(child);
+  const url = /^Millrace is ready and takes runs\. Its health is at (http:\/\/127\.0\.0\.1:\d+)\/readyz\.$/.exec(
+    line,
+  )?.[1];
+  const ask = async (path: string) => (await fetch(`${url}${path}`)).status;
+  expect([await ask('/healthz'), await ask('/readyz'), await ask('/metrics')]).toEqual([200, 200, 200]);
+  child.kill('SIGTERM');
+  await expect.poll(() => ask('/readyz')).toBe(503);
+  expect([await ask('/healthz'), await ask('/metrics')]).toEqual([200, 200]);
+  expect(await outcome(child)).toMatchObject({ code: 0, errors: '' });
+});
+
+test('the API takes requests for a while after it has said that it leaves', async () => {
+  const child = start('main.ts', { PORT: '0', ROLES: 'api', LOG_LEVEL: 'error', DRAIN_DELAY_S: '2' });
+  const url = /^Millrace is ready at (\S+)$/.exec(await firstLine(child))?.[1] ?? '';
+  const ask = async (path: string) => (await fetch(url + path, { headers: { connection: 'close' } })).status;
+  expect(await ask('/readyz')).toBe(200);
+  child.kill('SIGTERM');
+  await expect.poll(() => ask('/readyz')).toBe(503);
+  expect([await ask('/healthz'), await ask('/api/session')]).toEqual([200, 200]);
+  expect(await outcome(child)).toMatchObject({ code: 0, errors: '' });
+});

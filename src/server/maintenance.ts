@@ -8,6 +8,7 @@ import { releaseHeldRuns } from '#storage/run-starts/release-held-runs.ts';
 import { bringForward } from '#storage/queue/bring-forward.ts';
 import { forgetStoredWrites } from '#storage/stored-values/apply-to-store.ts';
 import { addUpVolume } from '#storage/volume/add-up-volume.ts';
+import { createTrouble, type Trouble } from './trouble.ts';
 
 export interface Maintenance {
   /** Waits for what is under way. */
@@ -51,18 +52,21 @@ export function startMaintenance(pool: Pool, options: MaintenanceOptions): Maint
   const { logger } = options;
   const stopping = new AbortController();
   const underWay = new Set<Promise<void>>();
-  const perform = ({ name, run }: Chore): void => {
+  const perform = ({ run }: Chore, trouble: Trouble): void => {
     const work = run(pool, { ...options, signal: stopping.signal }).then(
-      () => undefined,
-      (err: unknown) => {
-        if (!stopping.signal.aborted) logger.warn({ err }, `The chore "${name}" failed and is tried again later.`);
+      () => trouble.passed(),
+      (error: unknown) => {
+        if (!stopping.signal.aborted) trouble.failed(error);
       },
     );
     underWay.add(work);
     void work.then(() => underWay.delete(work));
   };
-  const timers = CHORES.map((chore) => setInterval(() => perform(chore), chore.everyMs));
-  for (const chore of CHORES) perform(chore);
+  const timers = CHORES.map((chore) => {
+    const trouble = createTrouble({ logger, what: `The chore "${chore.name}"`, lastsMs: 0 });
+    perform(chore, trouble);
+    return setInterval(() => perform(chore, trouble), chore.everyMs);
+  });
   return {
     stop: async () => {
       stopping.abort();

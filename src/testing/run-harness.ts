@@ -6,6 +6,7 @@ import type { Step } from '#core/workflow/document.ts';
 import { defineStep, type BranchDefinition } from '#core/step/definition.ts';
 import type { LoadedRun } from '#engine/ports/run-store.ts';
 import type { StepExecutor, StepOutcome } from '#engine/ports/step-executor.ts';
+import { unwatched } from '#engine/runner/unwatched.ts';
 import { runWorkflow, type RunnerDeps } from '#engine/runner/run-workflow.ts';
 import { createFakeClock, type FakeClock } from './fake-clock.ts';
 import { makeDocument, makeStep } from './make-document.ts';
@@ -92,6 +93,7 @@ export function createRunHarness(steps: readonly Step[], script: Script): RunHar
       getSecrets: () => Promise.resolve(new Map([['secret1', 'hunter2!']])),
     },
     findExecutor: (type) => executors.get(type),
+    observer: unwatched,
     random: () => 0.5,
     responses: { send: async () => true },
     values: { apply: () => Promise.reject(new Error('unused')) },

@@ -4,7 +4,7 @@ import { readSecrets } from '#server/secrets/read-secrets.ts';
 import type { TestServer } from './test-server.ts';
 
 /** Takes the runs of a test server, which by itself takes none. */
-export function startTestWorkers({ deps, connectionString }: TestServer): Promise<Workers> {
+export function startTestWorkers({ deps, connectionString, watch }: TestServer): Promise<Workers> {
   return startWorkers({
     connectionString,
     concurrency: 20,
@@ -16,5 +16,7 @@ export function startTestWorkers({ deps, connectionString }: TestServer): Promis
     isOnlyProcess: true,
     createId: deps.createId,
     logger: deps.logger,
+    metrics: watch.metrics,
+    traces: watch.traces,
   });
 }

@@ -15,6 +15,8 @@ export async function findWorkerOf(connectionString: string, runId: string): Pro
 /** Makes every statement that stores an event wait, until `release`. */
 export async function holdReceivedEvents(connectionString: string): Promise<{ readonly release: () => Promise<void> }> {
   const client = new Client({ connectionString });
+  // PostgreSQL may leave first.
+  client.on('error', () => undefined);
   await client.connect();
   await client.query('begin; lock table received_events in exclusive mode');
   return { release: () => client.end() };

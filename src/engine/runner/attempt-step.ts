@@ -1,8 +1,10 @@
 import type { StepError } from '#core/step/definition.ts';
 import { hasEffects } from '#core/step/step-effects.ts';
+import type { StepRun } from '#core/run/state.ts';
 import type { Step } from '#core/workflow/document.ts';
 import { attemptKey } from './attempt-key.ts';
-import { executeStep, type StepAttempt } from './execute-step.ts';
+import type { StepObservation } from '../ports/run-observer.ts';
+import { executeStep, type StepAttempt, type StepRuntime } from './execute-step.ts';
 import { addStepRun, type RunInProgress, type SequenceRun } from './run-in-progress.ts';
 import { toStepRun } from './to-step-run.ts';
 
@@ -28,12 +30,14 @@ export async function attemptStep(run: RunInProgress, at: SequenceRun, step: Ste
     if (!record.mayGoOn || record.isCancelled) return;
   }
   const progress = showProgressWhenSlow(run);
+  const observed = run.observation.beginStep({ id: step.id, type: step.type, instance: at.instance, attempt });
+  let stepRun: StepRun | null = null;
   try {
     const { runId, projectId, signal } = run;
     const idempotencyKey = attemptKey(runId, { stepId: step.id, instance: at.instance });
     const { scope } = at;
     const { respond, events, values, findResource } = run;
-    const result = await executeStep(run.runtime, {
+    const result = await executeStep(watchedRuntime(run, observed), {
       executor,
       step,
       scope,
@@ -48,10 +52,18 @@ export async function attemptStep(run: RunInProgress, at: SequenceRun, step: Ste
     // What was broken off by our own leaving is no result; the next claim repeats it under the same key.
     signal.throwIfAborted();
     await progress.settle();
-    addStepRun(run, at, step, toStepRun(attempted, result));
+    stepRun = toStepRun(attempted, result);
+    addStepRun(run, at, step, stepRun);
   } finally {
+    if (stepRun === null) observed.breakOff();
+    else observed.end(stepRun);
     await progress.settle();
   }
+}
+
+function watchedRuntime({ runtime }: RunInProgress, observed: StepObservation): StepRuntime {
+  const http = observed.watchHttp(runtime.http);
+  return http === runtime.http ? runtime : { http, sandbox: runtime.sandbox, clock: runtime.clock };
 }
 
 function showProgressWhenSlow({ record, runtime }: RunInProgress): { readonly settle: () => Promise<void> } {

@@ -9,6 +9,7 @@ import type { Step } from '#core/workflow/document.ts';
 import type { RunnableVersion } from '../ports/run-knowledge.ts';
 import type { EventSink } from '../ports/event-sink.ts';
 import type { ValueStore } from '../ports/value-store.ts';
+import type { RunObservation } from '../ports/run-observer.ts';
 import type { StepContext, StepExecutor } from '../ports/step-executor.ts';
 import type { StepRuntime } from './execute-step.ts';
 import type { RunRecord } from './run-record.ts';
@@ -27,6 +28,7 @@ export type RunInProgress = {
   readonly respond: StepContext['respond'];
   readonly events: EventSink;
   readonly values: ValueStore;
+  readonly observation: RunObservation;
   readonly findResource: StepContext['findResource'];
 };
 

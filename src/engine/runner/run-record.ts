@@ -27,6 +27,7 @@ export class RunRecord {
   #committing: Promise<void> = Promise.resolve();
   #mayGoOn = true;
   #isCancelled = false;
+  #restsAs: RunStatus | null = null;
 
   constructor(deps: RunRecordDeps, claim: Claim, run: LoadedRun) {
     this.#deps = deps;
@@ -44,6 +45,11 @@ export class RunRecord {
 
   get isCancelled(): boolean {
     return this.#isCancelled;
+  }
+
+  /** The status in which this claim has left the run; null while it has not. */
+  get restsAs(): RunStatus | null {
+    return this.#restsAs;
   }
 
   /** Step runs of all instances. */
@@ -112,6 +118,7 @@ export class RunRecord {
     });
     if (answer === 'refused' || isTerminal || status === 'waiting') this.#mayGoOn = false;
     if (answer === 'cancelled') this.#isCancelled = true;
+    else if (answer === 'committed' && !this.#mayGoOn) this.#restsAs = status;
   }
 
   #keep(stepRun: StepRun): void {

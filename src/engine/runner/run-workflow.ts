@@ -1,11 +1,12 @@
 import type { Json } from '#core/base/json.ts';
 import { wholeWorkflow } from '#core/run/decide.ts';
-import { MAIN_INSTANCE } from '#core/run/state.ts';
+import { MAIN_INSTANCE, type RunStatus } from '#core/run/state.ts';
 import type { RunKnowledge } from '../ports/run-knowledge.ts';
 import type { EventSink } from '../ports/event-sink.ts';
 import type { ValueStore } from '../ports/value-store.ts';
 import type { ResponseSink } from '../ports/response-sink.ts';
 import type { Claim, LoadedRun, RunStore } from '../ports/run-store.ts';
+import type { RunObservation, RunObserver } from '../ports/run-observer.ts';
 import type { StepExecutor } from '../ports/step-executor.ts';
 import type { StepRuntime } from './execute-step.ts';
 import type { RunInProgress, SequenceResult, SequenceRun } from './run-in-progress.ts';
@@ -21,6 +22,7 @@ export type RunnerDeps = StepRuntime & {
   readonly responses: ResponseSink;
   readonly events: EventSink;
   readonly values: ValueStore;
+  readonly observer: RunObserver;
 };
 
 /**
@@ -28,8 +30,25 @@ export type RunnerDeps = StepRuntime & {
  * the run then goes on from its last commit, in this process or another.
  */
 export async function runWorkflow(deps: RunnerDeps, claim: Claim, signal: AbortSignal): Promise<void> {
+  const observation = deps.observer.beginRun(claim);
+  try {
+    observation.end(await work(deps, claim, signal, observation));
+  } catch (error) {
+    observation.breakOff(error, signal.aborted);
+    throw error;
+  }
+}
+
+/** Answers the status that was committed; null when there was nothing to do, or the claim was lost. */
+async function work(
+  deps: RunnerDeps,
+  claim: Claim,
+  signal: AbortSignal,
+  observation: RunObservation,
+): Promise<RunStatus | null> {
   const loaded = await deps.store.load(claim);
-  if (loaded === null || TERMINAL_STATUSES.has(loaded.status)) return;
+  if (loaded === null || TERMINAL_STATUSES.has(loaded.status)) return null;
+  observation.loaded(loaded);
   const version = await deps.knowledge.getVersion(loaded.versionId);
   const secrets = version.usesSecrets ? await deps.knowledge.getSecrets(loaded.projectId) : new Map<string, string>();
   const record = new RunRecord(deps, claim, loaded);
@@ -47,10 +66,12 @@ export async function runWorkflow(deps: RunnerDeps, claim: Claim, signal: AbortS
     respond: (response) => responses.send(runId, response),
     events,
     values,
+    observation,
     findResource: (resourceId) => deps.knowledge.getResource(projectId, resourceId),
   };
   const result = await runSequence(run, mainSequence(run, loaded, secrets));
   await commitResult(record, result);
+  return record.restsAs;
 }
 
 function mainSequence(

@@ -47,5 +47,7 @@ export function registerAppEventRoutes(bind: Bind, deps: ServerDeps): void {
     await removeAlias(deps, caller, params.appEventId, params.name);
     return {};
   });
-  bind.project(sendRoute, ({ caller, params, body }) => sendTestEvent(deps, caller, params.appEventId, body));
+  bind.project(sendRoute, ({ caller, params, body, request, reply }) =>
+    sendTestEvent(deps, caller, params.appEventId, body, { request, reply }),
+  );
 }

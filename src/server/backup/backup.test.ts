@@ -17,6 +17,7 @@ import { makeStep } from '#testing/make-document.ts';
 import { seedProject, seedWorkflow } from '#testing/seed-project.ts';
 import { readConfig } from '../config.ts';
 import { createLogger } from '../logger.ts';
+import { createMetrics } from '../metrics/metrics.ts';
 import { loadServerSecrets } from '../secrets-file.ts';
 import { startWorkers, type Workers } from '../workers/start-workers.ts';
 import { createStepRuntime } from '../workers/step-runtime.ts';
@@ -96,6 +97,7 @@ function startTestWorkers(connectionString: string): Promise<Workers> {
   return startWorkers({
     connectionString,
     concurrency: 10,
+    projectConcurrency: 5,
     runtime,
     readSecrets: async () => new Map(),
     readResource: async () => undefined,
@@ -103,6 +105,8 @@ function startTestWorkers(connectionString: string): Promise<Workers> {
     isOnlyProcess: true,
     createId: () => createUuidV7(Date.now(), randomBytes(10)),
     logger: createLogger(config),
+    metrics: createMetrics(),
+    traces: null,
   });
 }
 

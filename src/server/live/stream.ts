@@ -1,6 +1,7 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { ProjectCaller } from '../auth/caller.ts';
 import type { ServerDeps } from '../deps.ts';
+import type { Trouble } from '../trouble.ts';
 
 const HEARTBEAT_MS = 15_000;
 /** Longer than the caches of sessions and memberships remember, and within 10 seconds with them. */
@@ -8,7 +9,10 @@ const RECHECK_MS = 4_000;
 /** A page that reads more slowly than this is better off beginning anew. */
 const MOST_UNSENT_BYTES = 256 * 1024;
 
-type StreamDeps = Pick<ServerDeps, 'live' | 'sessions' | 'memberships' | 'closing' | 'logger'>;
+type StreamDeps = Pick<ServerDeps, 'live' | 'sessions' | 'memberships' | 'closing'> & {
+  /** Of checking who may still read, for all streams. */
+  readonly checking: Trouble;
+};
 
 /**
  * Sends a project's messages for as long as the page is open, the process stays, and the member may read. The browser
@@ -42,12 +46,10 @@ export function openStream(
   });
   const heartbeat = setInterval(() => write(': still here\n\n'), HEARTBEAT_MS);
   const recheck = setInterval(() => {
-    mayStillRead(deps, request, projectId, member.id).then(
-      (isAllowed) => {
-        if (!isAllowed) end();
-      },
-      (error: unknown) => deps.logger.debug({ err: error }, 'A live stream could not be checked'),
-    );
+    mayStillRead(deps, request, projectId, member.id).then((isAllowed) => {
+      deps.checking.passed();
+      if (!isAllowed) end();
+    }, deps.checking.failed);
   }, RECHECK_MS);
   deps.closing.addEventListener('abort', end, { once: true });
   raw.once('close', () => {

@@ -2,6 +2,7 @@ import type { ErrorObject } from 'ajv/dist/2020.js';
 import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { isDatabaseUnavailable } from '#storage/database/is-database-unavailable.ts';
 import { isRefusedText } from '#storage/database/is-refused-text.ts';
+import { isSendingRequest } from '../sending/measure-sending.ts';
 import { AppError } from '../app-error.ts';
 import type { ServerDeps } from '../deps.ts';
 import { describeMistakes, type RequestPart } from '../validation/describe-mistakes.ts';
@@ -11,10 +12,14 @@ const SPOKEN_MISTAKES = 3;
 const RETRY_AFTER_S = 2;
 
 /** The one place that turns what was thrown into an answer: `{ code, message, details, requestId }`. */
-export function answerErrors(app: FastifyInstance, { onSenderRefused }: Pick<ServerDeps, 'onSenderRefused'>): void {
+export function answerErrors(
+  app: FastifyInstance,
+  { onSenderRefused, metrics }: Pick<ServerDeps, 'onSenderRefused' | 'metrics'>,
+): void {
   app.setErrorHandler((thrown: FastifyError, request, reply) => {
     const error = toAppError(thrown, request);
     if (error.status === 500) request.log.error({ err: thrown }, 'A request failed.');
+    if (isSendingRequest(request)) metrics.sendRefused(error.code);
     if (request.routeOptions.config.policy?.kind === 'sender' && error.status < 500) onSenderRefused(request, error);
     return sendError(request, reply, error);
   });

@@ -1,6 +1,7 @@
 import type { Pool } from 'pg';
 import type { CallerResponse } from '#engine/ports/response-sink.ts';
 import { readEndings, type RunEnding } from '#storage/run-responses/read-endings.ts';
+import type { Trouble } from '../trouble.ts';
 
 /** `ended`: the run is over and has not responded. */
 export type Wait =
@@ -20,7 +21,7 @@ const LOOK_EVERY_MS = 250;
 const OVER: ReadonlySet<string> = new Set(['completed', 'failed', 'cancelled']);
 
 /** Knows who waits for which run in this process. Notifications bring responses; nothing is asked while nobody waits. */
-export function createWaitingCallers(pool: Pool, onError: (error: unknown) => void): WaitingCallers {
+export function createWaitingCallers(pool: Pool, { failed, passed }: Trouble): WaitingCallers {
   const waiting = new Map<string, Set<(wait: Wait) => void>>();
   let timer: NodeJS.Timeout | undefined;
 
@@ -35,7 +36,7 @@ export function createWaitingCallers(pool: Pool, onError: (error: unknown) => vo
   const lookAgain = (): void => {
     timer = undefined;
     look([...waiting.keys()])
-      .catch(onError)
+      .then(passed, failed)
       .finally(schedule);
   };
   const schedule = (): void => {
@@ -62,7 +63,7 @@ export function createWaitingCallers(pool: Pool, onError: (error: unknown) => vo
         schedule();
       }),
     receive: (runId) => {
-      if (waiting.has(runId)) look([runId]).catch(onError);
+      if (waiting.has(runId)) look([runId]).then(passed, failed);
     },
   };
 }

@@ -9,7 +9,7 @@ import { presentRun } from './present-run.ts';
 
 /** The step that is under way finishes and is recorded; no other one starts. */
 export async function cancelRun(
-  deps: RetentionDeps & Pick<ServerDeps, 'onActivity'>,
+  deps: RetentionDeps & Pick<ServerDeps, 'onActivity' | 'metrics'>,
   projectId: string,
   runId: string,
 ): Promise<ResponseOf<typeof route>> {
@@ -19,6 +19,7 @@ export async function cancelRun(
   if (outcome === 'finished') {
     throw new AppError('run_finished', 'The run has ended already.', { details: { status: run.status } });
   }
+  deps.metrics.runCommitted('cancelled');
   deps.onActivity(projectId);
   return run;
 }

@@ -12,6 +12,12 @@ import { claimDue, moveSchedules, type DueSchedule, type ScheduleMove } from '#s
 
 export type RunDueDeps = { readonly pool: Pool; readonly createId: () => string; readonly now: () => number };
 
+export type DueWork = {
+  readonly isAll: boolean;
+  /** How long after its time each time that was due has fired. */
+  readonly latenessesMs: readonly number[];
+};
+
 /** Schedules in one transaction. */
 const CHUNK = 500;
 
@@ -19,7 +25,7 @@ const CHUNK = 500;
  * Starts the runs of some schedules that are due, in one transaction with what is due next: each time starts one run,
  * with any number of schedulers. Gives how many schedules it had in hand; fewer than a chunk: all of them.
  */
-export async function runDue({ pool, createId, now }: RunDueDeps): Promise<{ readonly isAll: boolean }> {
+export async function runDue({ pool, createId, now }: RunDueDeps): Promise<DueWork> {
   const client = await pool.connect();
   let failure: Error | undefined;
   try {
@@ -27,6 +33,7 @@ export async function runDue({ pool, createId, now }: RunDueDeps): Promise<{ rea
     const at = now();
     const due = await claimDue(client, at, CHUNK);
     const starts: RunStart[] = [];
+    const latenessesMs: number[] = [];
     const moves = due.map((schedule): ScheduleMove => {
       const { decision, toInput } = decide(schedule, at);
       const own = decision.starts.map((start) => ({
@@ -35,6 +42,9 @@ export async function runDue({ pool, createId, now }: RunDueDeps): Promise<{ rea
         input: JSON.stringify(toInput(start)),
       }));
       starts.push(...own);
+      // A time that waited for an earlier run to end was not late.
+      const onTime = decision.starts.find((start) => start.at === schedule.dueAt);
+      if (onTime !== undefined) latenessesMs.push(at - onTime.at);
       const { next, waiting, skipped } = decision;
       const { installationId } = schedule;
       return { installationId, next, waiting, skipped, lastRunId: own.at(-1)?.runId };
@@ -42,7 +52,7 @@ export async function runDue({ pool, createId, now }: RunDueDeps): Promise<{ rea
     await startRuns(client, starts);
     if (moves.length > 0) await moveSchedules(client, moves);
     await client.query('commit');
-    return { isAll: due.length < CHUNK };
+    return { isAll: due.length < CHUNK, latenessesMs };
   } catch (error) {
     failure = error instanceof Error ? error : new Error('The transaction failed.', { cause: error });
     throw error;

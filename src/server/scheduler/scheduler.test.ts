@@ -11,6 +11,7 @@ import { listRunSummaries } from '#storage/run-history/run-summary.ts';
 import { migrate } from '#storage/migrate.ts';
 import { createLogger } from '../logger.ts';
 import { readConfig } from '../config.ts';
+import { createMetrics } from '../metrics/metrics.ts';
 import { runDue } from './run-due.ts';
 import { startScheduler } from './start-scheduler.ts';
 import { createIdGenerator } from '#core/base/id-generator.ts';
@@ -161,11 +162,14 @@ test.each(['skip', 'queue'])('several schedulers that catch up start no run besi
 });
 
 test('a scheduler that sleeps hears of a new schedule at once', async () => {
-  const scheduler = await startScheduler({ pool, createId, now: () => Date.now(), logger });
+  const metrics = createMetrics();
+  const scheduler = await startScheduler({ pool, createId, now: () => Date.now(), logger, metrics });
   await sleep(50);
   const workflowId = await seedSchedule(pool, { mode: 'seconds', everySeconds: 5, overlap: 'parallel' }, 1);
   await expect.poll(async () => (await runsOf(workflowId)).length, { timeout: 9_000 }).toBeGreaterThan(0);
   await scheduler.stop();
+  const lateness = await metrics.print();
+  expect(lateness).toMatch(/schedule_lateness_seconds_bucket\{le="5"\} [1-9]/);
 });
 
 test('a workflow that starts when it is switched on does so once for each user', async () => {

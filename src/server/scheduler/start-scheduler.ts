@@ -3,6 +3,8 @@ import type { Pool } from 'pg';
 import { listen } from '#storage/live/listen.ts';
 import { findNextDue } from '#storage/schedules/next-due.ts';
 import { SCHEDULE_CHANNEL } from '#storage/schedules/claim-due.ts';
+import { createTrouble } from '../trouble.ts';
+import type { Metrics } from '../metrics/metrics.ts';
 import { runDue } from './run-due.ts';
 
 export type SchedulerOptions = {
@@ -10,6 +12,7 @@ export type SchedulerOptions = {
   readonly createId: () => string;
   readonly now: () => number;
   readonly logger: FastifyBaseLogger;
+  readonly metrics: Metrics;
 };
 
 /** Told of each change at once; this is for a notification that was lost. */
@@ -20,18 +23,23 @@ const AFTER_FAILURE_MS = 1_000;
 
 /** Starts workflows at their times until it is stopped; any number of processes may do so. */
 export async function startScheduler(options: SchedulerOptions): Promise<{ readonly stop: () => Promise<void> }> {
-  const { pool, now, logger } = options;
+  const { pool, createId, now, logger, metrics } = options;
   const stopped = new AbortController();
   const sleeper = createSleeper();
+  const hearing = createTrouble({ logger, what: 'Hearing of changed schedules' });
+  const looking = createTrouble({ logger, what: 'Looking at schedules' });
   const listening = await listen({
     pool,
     channels: { [SCHEDULE_CHANNEL]: () => sleeper.wake() },
     onResumed: () => sleeper.wake(),
     signal: stopped.signal,
-    onError: (err) => logger.debug({ err }, 'Changes of schedules are not heard for a moment.'),
+    onHeard: hearing.passed,
+    onError: hearing.failed,
   });
   const work = async (): Promise<number> => {
-    const { isAll } = await runDue(options);
+    const { isAll, latenessesMs } = await runDue({ pool, createId, now });
+    looking.passed();
+    for (const latenessMs of latenessesMs) metrics.scheduleFired(latenessMs / 1000);
     if (!isAll) return 0;
     const { nextAt, hasWaiting } = await findNextDue(pool);
     const untilDue = nextAt === null ? LONGEST_SLEEP_MS : nextAt - now();
@@ -40,7 +48,7 @@ export async function startScheduler(options: SchedulerOptions): Promise<{ reado
   const loop = async (): Promise<void> => {
     while (!stopped.signal.aborted) {
       const sleepMs = await work().catch((err: unknown) => {
-        logger.debug({ err }, 'Schedules were not looked at; another try follows.');
+        looking.failed(err);
         return AFTER_FAILURE_MS;
       });
       if (sleepMs > 0 && !stopped.signal.aborted) await sleeper.sleep(sleepMs);

@@ -1,5 +1,6 @@
 import type { Pool } from 'pg';
 import type { FastifyBaseLogger } from 'fastify';
+import { createTrouble, type Trouble } from '../trouble.ts';
 
 const RECORD = `
 update app_event_names n set use_count = n.use_count + i.uses, last_used_at = now()
@@ -10,12 +11,12 @@ where n.project_id = i.project_id and n.name = i.name and n.is_alias`;
 export class AliasUses {
   readonly #counts = new Map<string, { readonly projectId: string; readonly name: string; uses: number }>();
   readonly #pool: Pool;
-  readonly #logger: FastifyBaseLogger;
+  readonly #trouble: Trouble;
   #timer: NodeJS.Timeout | undefined;
 
   constructor(pool: Pool, logger: FastifyBaseLogger) {
     this.#pool = pool;
-    this.#logger = logger;
+    this.#trouble = createTrouble({ logger, what: 'Counting the uses of old event names', lastsMs: 0 });
   }
 
   count(projectId: string, name: string): void {
@@ -38,8 +39,9 @@ export class AliasUses {
         counts.map(({ name }) => name),
         counts.map(({ uses }) => uses),
       ]);
+      this.#trouble.passed();
     } catch (error) {
-      this.#logger.warn({ err: error }, 'Counting the uses of old event names failed');
+      this.#trouble.failed(error);
     }
   }
 }

@@ -7,6 +7,7 @@ import { findEarlierEvent } from '#storage/ingest/find-earlier-event.ts';
 import { createIntake } from '#storage/ingest/intake.ts';
 import { uuidV7Time } from '#core/base/uuid-v7.ts';
 import { AppError } from '../app-error.ts';
+import type { Metrics } from '../metrics/metrics.ts';
 import type { AliasUses } from './alias-uses.ts';
 import { KeysInFlight } from './keys-in-flight.ts';
 import type { SentEvent } from './parse-send.ts';
@@ -26,6 +27,7 @@ export type EventSenderDeps = {
   readonly findEndUserId: (projectId: string, externalId: string) => Promise<string>;
   readonly aliasUses: AliasUses;
   readonly createId: () => string;
+  readonly metrics: Metrics;
 };
 /** Stores a sender's events, all or none, and answers each; after it returns they are durable. */
 export type EventSender = (sender: Sender, events: readonly SentEvent[]) => Promise<SendAnswer[]>;
@@ -35,7 +37,7 @@ const MAXIMUM_UNITS = 250;
 
 export function createEventSender(deps: EventSenderDeps): EventSender {
   const keysInFlight = new KeysInFlight();
-  const intake = createIntake(deps.pool);
+  const intake = createIntake(deps.pool, (verdict, count) => deps.metrics.delivered(verdict, count));
   const accept = createBatcher<Unit, readonly Acceptance[]>({
     flush: async (units) => {
       const acceptances = await intake(units.flat());
@@ -56,6 +58,8 @@ export function createEventSender(deps: EventSenderDeps): EventSender {
     refuseRepeatedKeys(keys);
     return keysInFlight.hold(keys, async () => {
       const acceptances = await accept(unit);
+      const stored = acceptances.reduce((count, { kind }) => (kind === 'stored' ? count + 1 : count), 0);
+      deps.metrics.eventsAccepted('sent', stored);
       return Promise.all(unit.map((event, index) => answer(deps.pool, event, acceptances[index])));
     });
   };

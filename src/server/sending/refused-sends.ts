@@ -1,5 +1,6 @@
 import type { FastifyBaseLogger } from 'fastify';
 import type { Pool } from 'pg';
+import { createTrouble, type Trouble } from '../trouble.ts';
 
 export type RefusedSend = {
   readonly projectId: string;
@@ -31,12 +32,12 @@ export class RefusedSends {
   #timer: NodeJS.Timeout | undefined;
   readonly #pool: Pool;
   readonly #createId: () => string;
-  readonly #logger: FastifyBaseLogger;
+  readonly #trouble: Trouble;
 
   constructor(pool: Pool, createId: () => string, logger: FastifyBaseLogger) {
     this.#pool = pool;
     this.#createId = createId;
-    this.#logger = logger;
+    this.#trouble = createTrouble({ logger, what: 'Recording refused sends', lastsMs: 0 });
   }
 
   record(refused: RefusedSend): void {
@@ -63,8 +64,9 @@ export class RefusedSends {
     try {
       await this.#pool.query(INSERT, columns);
       await this.#pool.query(TRIM, [projectIds]);
+      this.#trouble.passed();
     } catch (error) {
-      this.#logger.warn({ err: error }, 'Recording refused sends failed');
+      this.#trouble.failed(error);
     }
   }
 }

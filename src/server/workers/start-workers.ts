@@ -14,7 +14,12 @@ import { createIntake } from '#storage/ingest/intake.ts';
 import { saveResponse } from '#storage/run-responses/save-response.ts';
 import { createRunStore } from '#storage/runs/run-store.ts';
 import { applyToStore, findStoreOwner } from '#storage/stored-values/apply-to-store.ts';
+import type { Metrics } from '../metrics/metrics.ts';
+import type { Traces } from '../traces/traces.ts';
+import { createTrouble } from '../trouble.ts';
+import { createRunObserver } from './observe-runs.ts';
 import { createRunKnowledge } from './run-knowledge.ts';
+import { watchEmittedEvents } from './watch-emitted-events.ts';
 
 export type WorkersOptions = {
   readonly connectionString: string;
@@ -30,6 +35,9 @@ export type WorkersOptions = {
   readonly isOnlyProcess: boolean;
   readonly createId: () => string;
   readonly logger: FastifyBaseLogger;
+  readonly metrics: Metrics;
+  /** null: nothing is traced. */
+  readonly traces: Traces | null;
 };
 export type Workers = { readonly stop: () => Promise<void> };
 
@@ -37,14 +45,18 @@ const STORE_CONNECTIONS = 6;
 
 /** Starts taking runs. `stop` finishes those under way, or gives them back after 8 seconds. */
 export async function startWorkers(options: WorkersOptions): Promise<Workers> {
-  const { connectionString, concurrency, runtime, logger } = options;
+  const { connectionString, concurrency, runtime, logger, metrics } = options;
   const stopped = new AbortController();
+  const recording = createTrouble({ logger, what: 'Reading and recording runs' });
+  const caring = createTrouble({ logger, what: 'Looking after the queue' });
   const pool = new ResilientPool({
     config: { connectionString, max: STORE_CONNECTIONS, options: HOT_PATH_SETTINGS, keepAlive: true },
     signal: stopped.signal,
-    onInterruption: (error) => logger.debug({ err: error }, 'The database was away'),
+    onInterruption: recording.failed,
+    onRestored: recording.passed,
   });
-  const intake = createIntake(pool);
+  metrics.watchPool('runs', pool);
+  const intake = createIntake(pool, (verdict, count) => metrics.delivered(verdict, count));
   const deps: RunnerDeps = {
     ...runtime,
     store: createRunStore(pool, options.onActivity),
@@ -55,7 +67,12 @@ export async function startWorkers(options: WorkersOptions): Promise<Workers> {
       apply: async (runId, key, request) =>
         applyToStore(pool, await findStoreOwner(pool, runId, request.scope), key, request),
     },
-    events: { emit: (event) => emitEvent(pool, intake, options.createId, event) },
+    events: watchEmittedEvents(
+      { emit: (event) => emitEvent(pool, intake, options.createId, event) },
+      metrics,
+      options.traces,
+    ),
+    observer: createRunObserver(options),
     responses: { send: (runId, response) => saveResponse(pool, runId, response) },
   };
   const queue = await startRunQueue({
@@ -66,10 +83,14 @@ export async function startWorkers(options: WorkersOptions): Promise<Workers> {
     process: { processId: process.pid, host: hostname() },
     task: (claim, signal) => runWorkflow(deps, claim, signal),
     postpone: (claim, projectId, until) => postponeRun(deps.store, claim, projectId, until),
-    log: (level, message) => {
-      if (level === 'error') logger.error(message);
-      else logger.debug(message);
+    log: (line) => {
+      if (line.level !== 'error') return logger[line.level](line.message);
+      const { message, isRunFailure, ...about } = line;
+      // The run's own line has the ids of the run and its event.
+      logger[isRunFailure ? 'debug' : 'error'](about, message);
     },
+    onTrouble: caring.failed,
+    onHealthy: caring.passed,
   });
   return {
     stop: async () => {

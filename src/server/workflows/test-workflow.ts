@@ -8,6 +8,7 @@ import type { Step, WorkflowDocument } from '#core/workflow/document.ts';
 import { readDocument } from '#core/workflow/migrate-document.ts';
 import { findStep } from '#core/workflow/walk.ts';
 import type { LoadedRun } from '#engine/ports/run-store.ts';
+import { unwatched } from '#engine/runner/unwatched.ts';
 import type { RunKnowledge } from '#engine/ports/run-knowledge.ts';
 import { runWorkflow } from '#engine/runner/run-workflow.ts';
 import { findExecutor } from '#steps/executors.ts';
@@ -86,6 +87,7 @@ export async function testWorkflow(
     knowledge,
     findExecutor: watched,
     random: () => 0,
+    observer: unwatched,
     responses: createTestResponses(),
     events: { emit: pretendToEmit },
     values: {

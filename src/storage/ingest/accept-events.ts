@@ -20,6 +20,9 @@ export type AcceptedEvent = {
 
 export type StartedRun = { readonly workflowId: string; readonly runId: string; readonly installationId: string };
 
+/** Told how many deliveries had a verdict. */
+export type OnDelivered = (verdict: string, count: number) => void;
+
 /** A filter was published that has not judged these events yet; nothing was stored. */
 export class UnjudgedEventsError extends Error {
   override readonly name = 'UnjudgedEventsError';
@@ -39,6 +42,8 @@ type Row = {
   run_id: string | null;
   installation_id: string | null;
   unjudged_project_id: string | null;
+  verdict: string | null;
+  count: number | null;
 };
 
 const ACCEPT = `
@@ -118,18 +123,25 @@ jobs as materialized (
     from verdicts where run_id is not null and project_id not in (select id from paused)
   )) where exists (select from verdicts where run_id is not null)
 )
-select e.id as event_id, v.workflow_id, v.run_id, v.installation_id, null::uuid as unjudged_project_id
+select e.id as event_id, v.workflow_id, v.run_id, v.installation_id, null::uuid as unjudged_project_id,
+  null::text as verdict, null::int as count
 from events e left join verdicts v on v.event_id = e.id and v.run_id is not null
 where (select count from jobs) >= 0
 union all
-select null, null, null, null, project_id from unjudged`;
+select null, null, null, null, project_id, null, null from unjudged
+union all
+select null, null, null, null, null, verdict, count(*)::int from verdicts group by verdict`;
 
 /**
  * Stores events, their verdicts, runs and jobs for many senders in one statement and one commit. All or nothing.
  * Keys must be distinct within one call (per project and user). Answers in the order of `events`. Throws an
  * `UnjudgedEventsError`; `intake.ts` sees to it that filters judge first.
  */
-export async function acceptEvents(db: Pool | PoolClient, events: readonly AcceptedEvent[]): Promise<Acceptance[]> {
+export async function acceptEvents(
+  db: Pool | PoolClient,
+  events: readonly AcceptedEvent[],
+  onDelivered: OnDelivered = () => undefined,
+): Promise<Acceptance[]> {
   const { rows } = await db.query<Row>({
     name: 'accept-events',
     text: ACCEPT,
@@ -149,6 +161,7 @@ export async function acceptEvents(db: Pool | PoolClient, events: readonly Accep
   });
   const unjudged = rows.flatMap(({ unjudged_project_id: id }) => (id === null ? [] : [id]));
   if (unjudged.length > 0) throw new UnjudgedEventsError(unjudged);
+  for (const { verdict, count } of rows) if (verdict !== null) onDelivered(verdict, count ?? 0);
   const runsByEvent = new Map<string, StartedRun[]>();
   for (const row of rows) {
     if (row.event_id === null) continue;

@@ -1,5 +1,11 @@
 import type { Pool, PoolClient } from 'pg';
-import { acceptEvents, UnjudgedEventsError, type AcceptedEvent, type Acceptance } from './accept-events.ts';
+import {
+  acceptEvents,
+  UnjudgedEventsError,
+  type AcceptedEvent,
+  type Acceptance,
+  type OnDelivered,
+} from './accept-events.ts';
 import { EventFilters } from './event-filters.ts';
 import { ProjectLoad } from './project-load.ts';
 
@@ -9,7 +15,8 @@ const MAXIMUM_TRIES = 5;
 /** Has the filters of workflows judge events, and stores them; as `acceptEvents`. Within the caller's transaction where there is one. */
 export type Intake = (events: readonly AcceptedEvent[], transaction?: PoolClient) => Promise<Acceptance[]>;
 
-export function createIntake(pool: Pool): Intake {
+/** `onDelivered` is told what accepted events meant for workflows; it must not throw. */
+export function createIntake(pool: Pool, onDelivered?: OnDelivered): Intake {
   const filters = new EventFilters(pool);
   const load = new ProjectLoad(() => performance.now());
   return async (events, transaction) => {
@@ -19,7 +26,7 @@ export function createIntake(pool: Pool): Intake {
           ...event,
           place: load.placeOf(event.projectId),
         }));
-        const accepted = await acceptEvents(transaction ?? pool, placed);
+        const accepted = await acceptEvents(transaction ?? pool, placed, onDelivered);
         for (const [at, { projectId }] of events.entries()) load.add(projectId, countRuns(accepted[at]));
         return accepted;
       } catch (error) {

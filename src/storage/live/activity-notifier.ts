@@ -9,13 +9,18 @@ export interface ActivityNotifierOptions {
   readonly pool: Pool;
   /** A lost notice only means that a page is fresh a little later. */
   readonly onError?: (error: unknown) => void;
+  readonly onTold?: () => void;
 }
 
 /**
  * Makes a function that tells a project's pages of new received events and runs: at once after a pause, and at most
  * twice a second from this process. It neither waits nor throws.
  */
-export function createActivityNotifier({ pool, onError }: ActivityNotifierOptions): (projectId: string) => void {
+export function createActivityNotifier({
+  pool,
+  onError,
+  onTold,
+}: ActivityNotifierOptions): (projectId: string) => void {
   const waiting = new Set<string>();
   let timer: NodeJS.Timeout | undefined;
 
@@ -28,7 +33,10 @@ export function createActivityNotifier({ pool, onError }: ActivityNotifierOption
     });
     waiting.clear();
     timer = setTimeout(flush, INTERVAL_MS).unref();
-    pool.query(NOTIFY, [notifications]).catch((error: unknown) => onError?.(error));
+    pool.query(NOTIFY, [notifications]).then(
+      () => onTold?.(),
+      (error: unknown) => onError?.(error),
+    );
   };
 
   return (projectId) => {

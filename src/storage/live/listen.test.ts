@@ -33,6 +33,7 @@ test('notifications arrive on their channel, also after the connection was broke
     },
     signal: closing.signal,
     onResumed: () => resumed.resolve(),
+    onHeard: () => heard.push('listens'),
     onError: () => undefined,
   });
   await pool.query(`select pg_notify('second', 'a'), pg_notify('third', 'b'), pg_notify('first', 'c')`);
@@ -47,7 +48,7 @@ test('notifications arrive on their channel, also after the connection was broke
   await pool.query(`select pg_notify('first', 'd')`);
   await arrived.promise;
 
-  expect(heard).toEqual(['second a', 'first c', 'first d']);
+  expect(heard).toEqual(['listens', 'second a', 'first c', 'listens', 'first d']);
   closing.abort();
   await stopped;
 });

@@ -9,6 +9,8 @@ export interface ListenOptions {
   readonly signal: AbortSignal;
   /** The channels are heard again after a pause in which notifications were lost. */
   readonly onResumed?: () => void;
+  /** The channels are heard, for the first time or again. */
+  readonly onHeard?: () => void;
   /** The connection broke or could not be had; another try follows. */
   readonly onError: (error: unknown) => void;
 }
@@ -38,6 +40,7 @@ async function keepListening(options: ListenOptions, onStarted: () => void): Pro
         waitMs = FIRST_WAIT_MS;
         if (hasStarted) options.onResumed?.();
         hasStarted = true;
+        options.onHeard?.();
         onStarted();
       });
     } catch (error) {

@@ -8,6 +8,8 @@ export type ResilientPoolOptions = {
   readonly signal: AbortSignal;
   /** The answer to a statement was lost, or no connection could be had; called for every failed try. */
   readonly onInterruption: (error: unknown) => void;
+  /** A statement was answered, for the first time after an interruption. */
+  readonly onRestored?: () => void;
 };
 
 const FIRST_DELAY_MS = 50;
@@ -19,12 +21,14 @@ const LAST_DELAY_MS = 1000;
  */
 export class ResilientPool extends Pool {
   readonly #options: ResilientPoolOptions;
+  #isInterrupted = false;
 
   constructor(options: ResilientPoolOptions) {
     super(options.config);
     this.#options = options;
-    this.on('error', options.onInterruption);
-    this.on('connect', (client) => client.on('error', options.onInterruption));
+    const onError = (error: Error): void => this.#interrupt(error);
+    this.on('error', onError);
+    this.on('connect', (client) => client.on('error', onError));
     const connect = super.connect.bind(this);
     // The overloads of `pg` cannot be written as one method: with a callback it is the plain pool's.
     this.connect = ((callback?: Parameters<typeof connect>[0]) =>
@@ -47,10 +51,12 @@ export class ResilientPool extends Pool {
     const query = async (...args: unknown[]): Promise<unknown> => {
       for (;;) {
         try {
-          return await callQuery(current, args);
+          const answer = await callQuery(current, args);
+          if (this.#isInterrupted) this.#restore();
+          return answer;
         } catch (error) {
           if (!isDatabaseUnavailable(error)) throw error;
-          this.#options.onInterruption(error);
+          this.#interrupt(error);
           current.release(true);
           current = await this.#retry(connect);
         }
@@ -66,17 +72,27 @@ export class ResilientPool extends Pool {
   }
 
   async #retry<T>(attempt: () => Promise<T>): Promise<T> {
-    const { signal, onInterruption } = this.#options;
+    const { signal } = this.#options;
     for (let delayMs = FIRST_DELAY_MS; ; delayMs = Math.min(delayMs * 2, LAST_DELAY_MS)) {
       signal.throwIfAborted();
       try {
         return await attempt();
       } catch (error) {
         if (!isDatabaseUnavailable(error)) throw error;
-        onInterruption(error);
+        this.#interrupt(error);
         await sleep(delayMs, undefined, { signal });
       }
     }
+  }
+
+  #interrupt(error: unknown): void {
+    this.#isInterrupted = true;
+    this.#options.onInterruption(error);
+  }
+
+  #restore(): void {
+    this.#isInterrupted = false;
+    this.#options.onRestored?.();
   }
 }
 

@@ -14,8 +14,19 @@ export type QueuePoolOptions = {
   readonly projectConcurrency: number;
   readonly task: RunTask;
   readonly postpone: PostponeRun;
-  readonly log: (level: string, message: string) => void;
+  readonly log: (line: QueueLogLine) => void;
 };
+
+/** `isRunFailure`: a run was broken off, which its task knows more of. */
+export type QueueLogLine =
+  | { readonly level: 'debug' | 'info'; readonly message: string }
+  | {
+      readonly level: 'error';
+      readonly message: string;
+      readonly jobId: string | undefined;
+      readonly err: unknown;
+      readonly isRunFailure: boolean;
+    };
 
 /** One pool of graphile-worker: takes jobs in batches and completes them in batches. */
 export type QueuePool = {
@@ -60,7 +71,11 @@ export async function startQueuePool({
     pgPool: pool,
     events,
     noHandleSignals: true,
-    logger: new Logger(() => log),
+    logger: new Logger(
+      ({ jobId }) =>
+        (level, message, meta) =>
+          log(toQueueLog(level, message, jobId, meta)),
+    ),
     taskList: {
       run: async (payload, helpers) => {
         // Only `accept-events` and `commit-runs` add jobs of this task.
@@ -96,6 +111,17 @@ export async function startQueuePool({
     },
   });
   return { id: await created, stop: () => stopRunner(runner), ended: runner.promise.catch(() => undefined) };
+}
+
+/** Called several times per job; its chatter, which is all but errors, is for those who look for a bug. */
+function toQueueLog(
+  level: string,
+  message: string,
+  jobId: string | undefined,
+  meta: Readonly<Record<string, unknown>> | undefined,
+): QueueLogLine {
+  if (level !== 'error') return { level: 'debug', message };
+  return { level, message, jobId, err: meta?.['error'], isRunFailure: meta?.['failure'] === true };
 }
 
 async function stopRunner(runner: Runner): Promise<void> {

@@ -3,7 +3,7 @@ import type { Pool } from 'pg';
 import type { PostponeRun, RunQueue, RunTask } from '#engine/ports/run-queue.ts';
 import { HOT_PATH_SETTINGS } from '../database/hot-path-settings.ts';
 import { ResilientPool } from './resilient-pool.ts';
-import { startQueuePool, type QueuePool } from './start-queue-pool.ts';
+import { startQueuePool, type QueueLogLine, type QueuePool } from './start-queue-pool.ts';
 import { beat, releaseDeadPools, releasePools, type WorkerProcess } from './worker-pools.ts';
 
 export type RunQueueOptions = {
@@ -15,7 +15,11 @@ export type RunQueueOptions = {
   readonly process: WorkerProcess;
   /** No other process can be at work: whatever is locked is left from before, and is taken at once. */
   readonly isOnlyProcess: boolean;
-  readonly log: (level: string, message: string) => void;
+  readonly log: (line: QueueLogLine) => void;
+  /** The queue cannot be reached, or not be looked after; called for every failed try. */
+  readonly onTrouble: (error: unknown) => void;
+  /** Called for every try that went well. */
+  readonly onHealthy: () => void;
 };
 
 const BEAT_MS = 2000;
@@ -53,9 +57,10 @@ class ReplaceableQueue implements RunQueue {
         keepAlive: true,
       },
       signal: this.#stopping.signal,
-      onInterruption: () => {
+      onInterruption: (error) => {
         this.#wasInterrupted = true;
         this.#lastOutageAt = performance.now();
+        options.onTrouble(error);
       },
     });
   }
@@ -95,8 +100,9 @@ class ReplaceableQueue implements RunQueue {
       try {
         await sleep(BEAT_MS, undefined, { signal });
         await this.#careOnce();
+        this.#options.onHealthy();
       } catch (error) {
-        if (!signal.aborted) this.#options.log('error', `Looking after the queue failed: ${String(error)}`);
+        if (!signal.aborted) this.#options.onTrouble(error);
       }
     }
   }
@@ -108,8 +114,8 @@ class ReplaceableQueue implements RunQueue {
     if (this.#wasInterrupted) return this.#replace(pool);
     if (performance.now() - this.#lastOutageAt < GRACE_AFTER_OUTAGE_MS) return;
     const released = await releaseDeadPools(this.#pool);
-    if (released.length > 0)
-      this.#options.log('info', `Took over the jobs of ${released.length} worker pools that died.`);
+    if (released.length === 0) return;
+    this.#options.log({ level: 'info', message: `Took over the jobs of ${released.length} worker pools that died.` });
   }
 
   async #replace(old: QueuePool): Promise<void> {
