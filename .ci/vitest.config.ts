@@ -10,5 +10,7 @@ export default defineConfig({
     testTimeout: 30_000,
     hookTimeout: 60_000,
     restoreMocks: true,
+    // One short of the processors is the default, and half of the time of two.
+    maxWorkers: '100%',
   },
 });
