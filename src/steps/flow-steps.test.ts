@@ -19,6 +19,7 @@ const context: StepContext = {
   hide: () => undefined,
   http: { request: unused, close: () => Promise.resolve() },
   findResource: () => Promise.resolve(undefined),
+  files: { save: unused, read: unused },
   sandbox: { run: unused, close: () => Promise.resolve() },
   respond: async () => true,
   emit: unused,

@@ -95,6 +95,7 @@ export function createRunHarness(steps: readonly Step[], script: Script): RunHar
     findExecutor: (type) => executors.get(type),
     observer: unwatched,
     random: () => 0.5,
+    files: { save: () => Promise.reject(new Error('unused')), read: () => Promise.resolve(undefined) },
     responses: { send: async () => true },
     values: { apply: () => Promise.reject(new Error('unused')) },
     events: { emit: () => Promise.reject(new Error('unused')) },

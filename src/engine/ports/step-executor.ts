@@ -3,6 +3,7 @@ import type { Fields, ResolvedConfig } from '#core/step/field.ts';
 import type { LogLine } from '#core/run/state.ts';
 import type { StepDefinition, StepError } from '#core/step/definition.ts';
 import type { EmittedEvent, Emission } from './event-sink.ts';
+import type { FileReference, StepFile } from './file-store.ts';
 import type { HttpClient } from './http-client.ts';
 import type { ResourceAccess } from './resource-access.ts';
 import type { CallerResponse } from './response-sink.ts';
@@ -26,6 +27,11 @@ export type StepContext = {
   readonly store: (request: StoreRequest) => Promise<StoreResult>;
   /** An API resource of the project; undefined: there is none of this id. */
   readonly findResource: (resourceId: string) => Promise<ResourceAccess | undefined>;
+  /** The files of the project. */
+  readonly files: {
+    readonly save: (file: StepFile) => Promise<FileReference>;
+    readonly read: (fileId: string) => Promise<StepFile | undefined>;
+  };
   /** Milliseconds since 1970. */
   readonly now: () => number;
 };

@@ -46,6 +46,7 @@ export async function attemptStep(run: RunInProgress, at: SequenceRun, step: Ste
       signal,
       respond,
       findResource,
+      files: run.files,
       store: (request) => values.apply(runId, idempotencyKey, request),
       emit: (event) => events.emit({ runId, idempotencyKey, ...event }),
     });

@@ -49,6 +49,7 @@ function execute(config: Config, scope: Scope, used: Sandbox = sandbox) {
     idempotencyKey: 'k',
     signal,
     findResource: () => Promise.resolve(undefined),
+    files: { save: () => Promise.reject(new Error('unused')), read: () => Promise.resolve(undefined) },
     respond: async () => true,
     store: () => Promise.reject(new Error('unused')),
     emit: () => Promise.reject(new Error('unused')),

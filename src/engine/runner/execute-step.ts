@@ -9,6 +9,7 @@ import type { StepError } from '#core/step/definition.ts';
 import type { Step } from '#core/workflow/document.ts';
 import { evaluateFormulas } from '../formula/evaluate-formulas.ts';
 import type { Clock } from '../ports/clock.ts';
+import type { FileStore } from '../ports/file-store.ts';
 import type { HttpClient } from '../ports/http-client.ts';
 import type { Sandbox } from '../ports/sandbox.ts';
 import type { StepContext, StepExecutor, StepOutcome } from '../ports/step-executor.ts';
@@ -26,6 +27,7 @@ export type StepCall = {
   readonly emit: StepContext['emit'];
   readonly store: StepContext['store'];
   readonly findResource: StepContext['findResource'];
+  readonly files: FileStore;
 };
 
 export type StepAttempt = {
@@ -72,6 +74,10 @@ export async function executeStep(runtime: StepRuntime, call: StepCall): Promise
     emit: call.emit,
     store: call.store,
     findResource: call.findResource,
+    files: {
+      save: (file) => call.files.save(call.projectId, file),
+      read: (fileId) => call.files.read(call.projectId, fileId),
+    },
     now: () => runtime.clock.now(),
   });
   const outcome = limit?.aborted === true && executed.kind === 'failed' ? tooSlow(step) : executed;

@@ -8,6 +8,7 @@ import { hasEffects } from '#core/step/step-effects.ts';
 import type { Step } from '#core/workflow/document.ts';
 import type { RunnableVersion } from '../ports/run-knowledge.ts';
 import type { EventSink } from '../ports/event-sink.ts';
+import type { FileStore } from '../ports/file-store.ts';
 import type { ValueStore } from '../ports/value-store.ts';
 import type { RunObservation } from '../ports/run-observer.ts';
 import type { StepContext, StepExecutor } from '../ports/step-executor.ts';
@@ -30,6 +31,7 @@ export type RunInProgress = {
   readonly values: ValueStore;
   readonly observation: RunObservation;
   readonly findResource: StepContext['findResource'];
+  readonly files: FileStore;
 };
 
 /** One run of a sequence of steps; `outputs` is what `scope` reads, and grows with each step. */

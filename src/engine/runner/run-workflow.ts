@@ -3,6 +3,7 @@ import { wholeWorkflow } from '#core/run/decide.ts';
 import { MAIN_INSTANCE, type RunStatus } from '#core/run/state.ts';
 import type { RunKnowledge } from '../ports/run-knowledge.ts';
 import type { EventSink } from '../ports/event-sink.ts';
+import type { FileStore } from '../ports/file-store.ts';
 import type { ValueStore } from '../ports/value-store.ts';
 import type { ResponseSink } from '../ports/response-sink.ts';
 import type { Claim, LoadedRun, RunStore } from '../ports/run-store.ts';
@@ -22,6 +23,7 @@ export type RunnerDeps = StepRuntime & {
   readonly responses: ResponseSink;
   readonly events: EventSink;
   readonly values: ValueStore;
+  readonly files: FileStore;
   readonly observer: RunObserver;
 };
 
@@ -68,6 +70,7 @@ async function work(
     values,
     observation,
     findResource: (resourceId) => deps.knowledge.getResource(projectId, resourceId),
+    files: deps.files,
   };
   const result = await runSequence(run, mainSequence(run, loaded, secrets));
   await commitResult(record, result);

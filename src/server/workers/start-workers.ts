@@ -12,6 +12,7 @@ import { startRunQueue } from '#storage/queue/start-run-queue.ts';
 import { emitEvent } from '#storage/ingest/emit-event.ts';
 import { createIntake } from '#storage/ingest/intake.ts';
 import { saveResponse } from '#storage/run-responses/save-response.ts';
+import { createFileStore } from '#storage/files/file-store.ts';
 import { createRunStore } from '#storage/runs/run-store.ts';
 import { applyToStore, findStoreOwner } from '#storage/stored-values/apply-to-store.ts';
 import type { Metrics } from '../metrics/metrics.ts';
@@ -63,6 +64,7 @@ export async function startWorkers(options: WorkersOptions): Promise<Workers> {
     knowledge: createRunKnowledge({ pool, readSecrets: options.readSecrets, readResource: options.readResource }),
     findExecutor,
     random: () => Math.random(),
+    files: createFileStore(pool, options.createId),
     values: {
       apply: async (runId, key, request) =>
         applyToStore(pool, await findStoreOwner(pool, runId, request.scope), key, request),

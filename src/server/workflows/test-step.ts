@@ -7,6 +7,7 @@ import { readDocument } from '#core/workflow/migrate-document.ts';
 import { findStep, listStepsBefore } from '#core/workflow/walk.ts';
 import { executeStep, type StepAttempt } from '#engine/runner/execute-step.ts';
 import { findExecutor } from '#steps/executors.ts';
+import { createFileStore } from '#storage/files/file-store.ts';
 import { publishLive } from '#storage/live/publish-live.ts';
 import { listTestOutputs, saveTestOutputs } from '#storage/workflows/test-outputs.ts';
 import { parsePayload } from '../app-events/parse-payload.ts';
@@ -59,6 +60,7 @@ export async function testStep(
     respond: async () => true,
     emit: pretendToEmit,
     findResource: (id) => readResource(deps, projectId, id),
+    files: createFileStore(deps.pool, deps.createId),
     store: (request) => applyToStore(deps.pool, testOwner(projectId, workflow.id), idempotencyKey, request),
   });
   const result: StepTest = {

@@ -25,6 +25,7 @@ import type { StoreRequest } from '#engine/ports/value-store.ts';
 import type { ResponseSink } from '#engine/ports/response-sink.ts';
 import { attemptKey } from '#engine/runner/attempt-key.ts';
 import { createExchangeRecord } from './record-exchanges.ts';
+import { createFileStore } from '#storage/files/file-store.ts';
 import { applyToStore } from '#storage/stored-values/apply-to-store.ts';
 import { testOwner } from './test-owner.ts';
 import { pretendToEmit } from './pretend-to-emit.ts';
@@ -87,6 +88,7 @@ export async function testWorkflow(
     knowledge,
     findExecutor: watched,
     random: () => 0,
+    files: createFileStore(deps.pool, deps.createId),
     observer: unwatched,
     responses: createTestResponses(),
     events: { emit: pretendToEmit },

@@ -33,6 +33,7 @@ function run(code: string, over: Partial<StepContext> = {}): Promise<StepOutcome
     emit: unused,
     store: unused,
     findResource: unused,
+    files: { save: unused, read: unused },
     now: () => 0,
     ...over,
   };

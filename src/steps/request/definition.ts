@@ -17,6 +17,23 @@ const ONE_ANSWER: JsonSchema = {
   },
   required: ['statusCode', 'headers', 'body'],
 };
+const FILE_ANSWER: JsonSchema = {
+  ...ONE_ANSWER,
+  properties: {
+    ...ONE_ANSWER.properties,
+    file: {
+      type: 'object',
+      properties: {
+        fileId: { type: 'string' },
+        name: { type: 'string' },
+        contentType: { type: 'string' },
+        size: { type: 'number' },
+      },
+      required: ['fileId', 'name', 'contentType', 'size'],
+    },
+  },
+  required: ['statusCode', 'headers', 'body', 'file'],
+};
 const ALL_PAGES: JsonSchema = {
   ...ONE_ANSWER,
   properties: {
@@ -83,6 +100,7 @@ export const requestStep = defineStep({
         { value: 'graphql', label: 'GraphQL' },
         { value: 'xml', label: 'XML' },
         { value: 'text', label: 'Text' },
+        { value: 'file', label: 'File' },
       ],
       default: 'none',
       visibleWhen: hasBody,
@@ -128,6 +146,13 @@ export const requestStep = defineStep({
       placeholder: 'text/plain; charset=utf-8',
       visibleWhen: { field: 'bodyKind', in: ['text'] },
     },
+    bodyFile: {
+      kind: 'text',
+      label: 'File',
+      isRequired: true,
+      help: 'A variable that holds a file: that of a Request trigger, or of a Request step whose answer is a file.',
+      visibleWhen: { field: 'bodyKind', in: ['file'] },
+    },
     pagination: {
       kind: 'choice',
       label: 'Pages',
@@ -140,6 +165,19 @@ export const requestStep = defineStep({
         { value: 'offset', label: 'Pages begin after so many items' },
       ],
       help: 'The items of all pages come as one list.',
+    },
+    responseAs: {
+      kind: 'choice',
+      label: 'The answer is',
+      default: 'auto',
+      options: [
+        { value: 'auto', label: 'What its content type says' },
+        { value: 'json', label: 'JSON' },
+        { value: 'text', label: 'Text' },
+        { value: 'file', label: 'A file' },
+      ],
+      help: 'A file is kept, and the variable `file` hands it on. An answer of more than 1 MiB is one in any case.',
+      visibleWhen: { field: 'pagination', in: ['none'] },
     },
     itemsPath: {
       kind: 'plain',
@@ -211,6 +249,9 @@ export const requestStep = defineStep({
       ...(headerMessage === null ? [] : [{ field: 'headers', message: headerMessage, severity: 'error' as const }]),
     ];
   },
-  describeOutput: ({ pagination = 'none' }) => (pagination === 'none' ? ONE_ANSWER : ALL_PAGES),
+  describeOutput: ({ pagination = 'none', responseAs = 'auto' }) => {
+    if (pagination !== 'none') return ALL_PAGES;
+    return responseAs === 'file' ? FILE_ANSWER : ONE_ANSWER;
+  },
   outputSchema: ONE_ANSWER,
 });

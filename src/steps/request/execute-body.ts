@@ -1,13 +1,14 @@
 import { isJsonObject, type Json } from '#core/base/json.ts';
 import { toText } from '#core/expression/resolve-template.ts';
 import type { ResolvedConfig } from '#core/step/field.ts';
+import { findFileId, type BodyFiles } from './execute-files.ts';
 import type { requestStep } from './definition.ts';
 
 type Config = ResolvedConfig<typeof requestStep.fields>;
 export type RequestBody = { readonly content: string | Uint8Array; readonly contentType: string };
 
 /** The body of a request and its type; null: it has none. */
-export function buildBody(config: Config): RequestBody | null {
+export function buildBody(config: Config, files: BodyFiles): RequestBody | null {
   if (config.method === 'GET' || config.method === 'HEAD') return null;
   switch (config.bodyKind) {
     case 'json':
@@ -19,7 +20,11 @@ export function buildBody(config: Config): RequestBody | null {
       return { content: new URLSearchParams(rows).toString(), contentType: 'application/x-www-form-urlencoded' };
     }
     case 'multipart':
-      return writeMultipart(config.bodyForm);
+      return writeMultipart(config.bodyForm, files);
+    case 'file': {
+      const file = files.get(findFileId(config.bodyFile) ?? '');
+      return file === undefined ? null : { content: file.content, contentType: file.contentType };
+    }
     case 'xml':
       return { content: toText(config.bodyText), contentType: 'application/xml; charset=utf-8' };
     case 'text': {
@@ -40,11 +45,11 @@ function writeGraphQl({ graphqlQuery, graphqlVariables }: Config): string {
   return graphqlVariables === '' ? `{"query":${query}}` : `{"query":${query},"variables":${graphqlVariables}}`;
 }
 
-/** A value `{ base64, name?, contentType? }` is a file; any other is a text. */
-function writeMultipart(rows: Config['bodyForm']): RequestBody {
+/** A value that names a stored file is that file, and so is `{ base64, name?, contentType? }`; any other is a text. */
+function writeMultipart(rows: Config['bodyForm'], files: BodyFiles): RequestBody {
   const boundary = chooseBoundary(rows);
   const parts = rows.flatMap(([name, value]) => {
-    const { disposition, content } = describePart(value);
+    const { disposition, content } = describePart(value, files);
     const head = `--${boundary}\r\nContent-Disposition: form-data; name="${quote(name)}"${disposition}\r\n\r\n`;
     return [Buffer.from(head), content, Buffer.from('\r\n')];
   });
@@ -52,16 +57,19 @@ function writeMultipart(rows: Config['bodyForm']): RequestBody {
   return { content, contentType: `multipart/form-data; boundary=${boundary}` };
 }
 
-function describePart(value: Json): { readonly disposition: string; readonly content: Buffer } {
+function describePart(value: Json, files: BodyFiles): { readonly disposition: string; readonly content: Buffer } {
+  const stored = files.get(findFileId(value) ?? '');
+  if (stored !== undefined) return asFilePart(stored.name, stored.contentType, Buffer.from(stored.content));
   if (!isJsonObject(value) || typeof value['base64'] !== 'string') {
     return { disposition: '', content: Buffer.from(toText(value)) };
   }
   const { name = 'file', contentType = 'application/octet-stream' } = value;
-  const type = toText(contentType).replaceAll(/[\r\n]/g, '');
-  return {
-    disposition: `; filename="${quote(toText(name))}"\r\nContent-Type: ${type}`,
-    content: Buffer.from(value['base64'], 'base64'),
-  };
+  return asFilePart(toText(name), toText(contentType), Buffer.from(value['base64'], 'base64'));
+}
+
+function asFilePart(name: string, contentType: string, content: Buffer) {
+  const type = contentType.replaceAll(/[\r\n]/g, '');
+  return { disposition: `; filename="${quote(name)}"\r\nContent-Type: ${type}`, content };
 }
 
 /** One that none of the values has; the same for the same values, so that an attempt can be compared with the one before. */

@@ -35,6 +35,7 @@ function createClient(
     emit: unused,
     store: unused,
     findResource: () => Promise.resolve(undefined),
+    files: { save: unused, read: unused },
     sandbox: { run: unused, close: () => Promise.resolve() },
     now: () => now,
     http: {

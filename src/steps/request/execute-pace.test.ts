@@ -22,6 +22,7 @@ function createWorld() {
       emit: unused,
       store: unused,
       findResource: () => Promise.resolve(undefined),
+      files: { save: unused, read: unused },
       sandbox: { run: unused, close: () => Promise.resolve() },
       now: () => world.now,
       http: {

@@ -28,6 +28,7 @@ async function run(config: Config, ...answers: readonly Answer[]) {
     emit: unused,
     store: unused,
     findResource: () => Promise.resolve(undefined),
+    files: { save: unused, read: unused },
     sandbox: { run: unused, close: () => Promise.resolve() },
     now: () => 0,
     http: {

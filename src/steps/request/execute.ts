@@ -1,4 +1,5 @@
 import { isJsonObject, type Json } from '#core/base/json.ts';
+import { parseJsonText } from '#core/base/json-text.ts';
 import { toText } from '#core/expression/resolve-template.ts';
 import type { ResolvedConfig } from '#core/step/field.ts';
 import type { HttpErrorCode, HttpMethod, HttpResult } from '#engine/ports/http-client.ts';
@@ -6,6 +7,7 @@ import { defineExecutor, type StepContext, type StepOutcome } from '#engine/port
 import { requestStep } from './definition.ts';
 import { buildAuth, type RequestAuth } from './execute-auth.ts';
 import { buildBody, type RequestBody } from './execute-body.ts';
+import { nameFile, readBodyFiles, type BodyFiles } from './execute-files.ts';
 import { firstPage, nextPage, readItems, withItems, type NextPage, type Pagination } from './execute-pages.ts';
 import { forgetAccessToken, getAccessToken } from './execute-oauth.ts';
 import { readResponse } from './execute-read-response.ts';
@@ -16,6 +18,8 @@ import { readRetryAfterMs } from './execute-retry-after.ts';
 type Config = ResolvedConfig<typeof requestStep.fields>;
 
 const MAXIMUM_RESPONSE_BYTES = 10 * 1024 * 1024;
+/** A larger answer is kept as a file. */
+const MAXIMUM_INLINE_BYTES = 1024 * 1024;
 const MAXIMUM_REDIRECTS = 5;
 /** Another attempt may find the other side well again. Everything else in 4xx stays wrong however often it is sent. */
 const RETRYABLE_STATUS: ReadonlySet<number> = new Set([408, 409, 423, 425, 429]);
@@ -52,9 +56,11 @@ async function sendWith(config: Config, context: StepContext, auth: RequestAuth)
   for (const text of auth.hidden) context.hide(text);
   const postponed = await awaitTurn(toText(config.url).trim(), context);
   if (postponed !== null) return postponed;
+  const files = await readBodyFiles(config, context);
+  if ('kind' in files) return files;
   return config.pagination === 'none'
-    ? toOutcome(await send(config, context, auth, null, 1), context)
-    : readAllPages(config, context, auth);
+    ? takeAnswer(await send(config, context, auth, files, null, 1), config, context)
+    : readAllPages(config, context, auth, files);
 }
 
 /** Sends for one page; `next` null: as the step says. */
@@ -62,10 +68,11 @@ async function send(
   config: Config,
   context: StepContext,
   auth: RequestAuth,
+  files: BodyFiles,
   next: NextPage | null,
   pageNumber: number,
 ): Promise<HttpResult> {
-  const body = buildBody(config);
+  const body = buildBody(config, files);
   const url = next !== null && 'url' in next ? next.url : buildUrl(config, auth, next?.query);
   const sentAt = context.now();
   const result = await context.http.request({
@@ -84,13 +91,18 @@ async function send(
 }
 
 /** Sends page after page until one is the last. What had come before one fails is the output of the failed step. */
-async function readAllPages(config: Config, context: StepContext, auth: RequestAuth): Promise<StepOutcome> {
+async function readAllPages(
+  config: Config,
+  context: StepContext,
+  auth: RequestAuth,
+  files: BodyFiles,
+): Promise<StepOutcome> {
   const pagination = toPagination(config);
   const items: Json[] = [];
   let bytes = 0;
   let next = firstPage(pagination);
   for (let pageCount = 1; ; pageCount += 1) {
-    const result = await send(config, context, auth, next, pageCount);
+    const result = await send(config, context, auth, files, next, pageCount);
     const outcome = toOutcome(result, context);
     if (outcome.kind !== 'completed' || result.status === 'failed') {
       return atPage(outcome, pageCount, withItems(null, items, pageCount - 1, false));
@@ -176,6 +188,30 @@ function buildHeaders(
   if (body !== null) headers['content-type'] = body.contentType;
   for (const [key, value] of config.headers) headers[key.trim().toLowerCase()] = toText(value);
   return headers;
+}
+
+/** The answer as the step wants it: what is large, or wanted so, is kept as a file, and the output names it. */
+async function takeAnswer(result: HttpResult, config: Config, context: StepContext): Promise<StepOutcome> {
+  const outcome = toOutcome(result, context);
+  if (outcome.kind !== 'completed' || result.status === 'failed') return outcome;
+  const { statusCode, headers, body, url } = result;
+  const isFile = config.responseAs === 'file' || (config.responseAs === 'auto' && body.length > MAXIMUM_INLINE_BYTES);
+  if (isFile) {
+    const contentType = headers['content-type'] ?? 'application/octet-stream';
+    const file = await context.files.save({ name: nameFile(headers, url), contentType, content: body });
+    return { kind: 'completed', output: { statusCode, headers, body: null, file } };
+  }
+  if (config.responseAs === 'auto') return outcome;
+  const text = new TextDecoder().decode(body);
+  if (config.responseAs === 'text') return { kind: 'completed', output: { statusCode, headers, body: text } };
+  const parsed = parseJsonText(text);
+  if (parsed.ok) return { kind: 'completed', output: { statusCode, headers, body: parsed.value } };
+  const { line, column, message } = parsed.problem;
+  const error = {
+    code: 'invalid_json',
+    message: `The answer is not JSON at line ${line}, column ${column}: ${message}`,
+  };
+  return { kind: 'failed', error, isRetryable: false, output: { statusCode, headers, body: text } };
 }
 
 function toOutcome(result: HttpResult, { now }: StepContext): StepOutcome {
