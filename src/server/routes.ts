@@ -5,6 +5,7 @@ import { registerAuditRoutes } from './audit/audit-routes.ts';
 import { registerAuthRoutes } from './auth/auth-routes.ts';
 import type { Bind } from './bind-route.ts';
 import type { ServerDeps } from './deps.ts';
+import { registerFileRoutes } from './files/file-routes.ts';
 import { registerHookRoutes } from './hooks/hook-routes.ts';
 import { registerInstallationRoutes } from './installations/installation-routes.ts';
 import { registerInvitationRoutes } from './invitations/invitation-routes.ts';
@@ -50,6 +51,7 @@ export const routeGroups: readonly RegisterRoutes[] = [
   registerWorkflowRoutes,
   registerWorkflowFileRoutes,
   registerRunRoutes,
+  registerFileRoutes,
   registerReceivedEventRoutes,
   registerUserRoutes,
   registerStoredValueRoutes,

@@ -1,7 +1,11 @@
-import { useState } from 'react';
+import { Anchor } from '@mantine/core';
+import { useMemo, useState } from 'react';
+import { getFile } from '#contract/files.ts';
 import type { Step } from '#core/workflow/document.ts';
 import { findStep } from '#core/workflow/walk.ts';
 import { findStepDefinition } from '#steps/catalog.ts';
+import { buildUrl } from '../../lib/build-url.ts';
+import { useProjectId } from '../../lib/project-id.ts';
 import { formatDateTime, formatDuration } from '../../lib/time.ts';
 import { CopyButton } from '../../ui/copy-button.tsx';
 import { findBranchName } from '../../ui/flow/find-branch-name.ts';
@@ -10,6 +14,7 @@ import { JsonView } from '../../ui/json-view.tsx';
 import { StatusBadge } from '../../ui/status-badge.tsx';
 import { ItemChooser } from './item-chooser.tsx';
 import { useItemRun } from './requests/get-item-run.ts';
+import { listFiles } from './list-files.ts';
 import { presentInput } from './present-input.ts';
 import type { Run } from './requests/get-run.ts';
 import classes from './run-step-details.module.css';
@@ -106,7 +111,24 @@ function Value({ label, value, note }: ValueProps) {
       ) : (
         <p className={classes['note']}>{note}</p>
       )}
+      <Files value={value} />
     </section>
+  );
+}
+
+/** What the value names as files, to be saved. */
+function Files({ value }: { readonly value: StepRun['input'] }) {
+  const projectId = useProjectId();
+  const files = useMemo(() => listFiles(value), [value]);
+  if (files.length === 0) return null;
+  return (
+    <p className={classes['note']}>
+      {files.map(({ fileId, name }) => (
+        <Anchor key={fileId} href={buildUrl(getFile.path, { projectId, fileId })} download={name} size="sm" mr="sm">
+          Save “{name}”
+        </Anchor>
+      ))}
+    </p>
   );
 }
 
