@@ -5,14 +5,15 @@ import { compileDocument } from '#core/workflow/compile-document.ts';
 import type { Step } from '#core/workflow/document.ts';
 import { defineStep, type BranchDefinition } from '#core/step/definition.ts';
 import type { LoadedRun } from '#engine/ports/run-store.ts';
-import type { StepExecutor, StepOutcome } from '#engine/ports/step-executor.ts';
+import type { StepContext, StepExecutor, StepOutcome } from '#engine/ports/step-executor.ts';
 import { unwatched } from '#engine/runner/unwatched.ts';
 import { runWorkflow, type RunnerDeps } from '#engine/runner/run-workflow.ts';
 import { createFakeClock, type FakeClock } from './fake-clock.ts';
 import { makeDocument, makeStep } from './make-document.ts';
 import { createMemoryRunStore, type MemoryRunStore } from './memory-run-store.ts';
 
-const RUN: LoadedRun = {
+/** The run that is worked on. */
+export const HARNESS_RUN: LoadedRun = {
   runId: 'run 1' as RunId,
   projectId: 'project 1' as ProjectId,
   workflowId: 'workflow 1' as WorkflowId,
@@ -50,15 +51,12 @@ const BRANCHES: Readonly<Record<string, readonly BranchDefinition[]>> = {
   fan: [{ id: EACH_BRANCH, label: 'For each item' }],
 };
 
-/**
- * The runner on a memory store and a clock moved by hand. Steps of type `send` have effects, those of type `maybe` when
- * their config says so, all others none.
- */
-export function createRunHarness(steps: readonly Step[], script: Script): RunHarness {
-  const clock = createFakeClock(1_000_000);
-  const store = createMemoryRunStore(RUN);
-  const calls: string[] = [];
-  const idempotencyKeys: string[] = [];
+type HarnessParts = Pick<RunnerDeps, 'store' | 'clock' | 'random'> & {
+  readonly execute: (stepId: string, context: StepContext, text: Json) => Promise<StepOutcome>;
+};
+
+/** The runner with steps that do what `execute` says. */
+export function createRunnerDeps(steps: readonly Step[], { execute, ...parts }: HarnessParts): RunnerDeps {
   const define = (type: string): StepExecutor => ({
     definition: defineStep({
       type,
@@ -76,17 +74,12 @@ export function createRunHarness(steps: readonly Step[], script: Script): RunHar
       summarise: () => [],
       outputSchema: {},
     }),
-    execute: async (config, context) => {
-      // A field of kind code resolves to text, one of kind text to any value.
-      const id = config['id'] as string;
-      calls.push(id);
-      idempotencyKeys.push(context.idempotencyKey);
-      return script(id, calls.filter((one) => one === id).length, config['text'] as Json);
-    },
+    // A field of kind code resolves to text, one of kind text to any value.
+    execute: (config, context) => execute(config['id'] as string, context, config['text'] as Json),
   });
   const executors = new Map(['think', 'send', 'maybe', 'fork', 'fan'].map((type) => [type, define(type)]));
-  const deps: RunnerDeps = {
-    store,
+  return {
+    ...parts,
     knowledge: {
       getVersion: () => Promise.resolve({ compiled: compileDocument(makeDocument(steps)), usesSecrets: true }),
       getResource: () => Promise.resolve(undefined),
@@ -94,17 +87,36 @@ export function createRunHarness(steps: readonly Step[], script: Script): RunHar
     },
     findExecutor: (type) => executors.get(type),
     observer: unwatched,
-    random: () => 0.5,
     files: { save: () => Promise.reject(new Error('unused')), read: () => Promise.resolve(undefined) },
     responses: { send: async () => true },
     values: { apply: () => Promise.reject(new Error('unused')) },
     events: { emit: () => Promise.reject(new Error('unused')) },
     http: { request: () => Promise.reject(new Error('unused')), close: () => Promise.resolve() },
     sandbox: { run: () => Promise.reject(new Error('unused')), close: () => Promise.resolve() },
-    clock: { now: () => clock.now(), after: () => () => undefined },
   };
+}
+
+/**
+ * The runner on a memory store and a clock moved by hand. Steps of type `send` have effects, those of type `maybe` when
+ * their config says so, all others none.
+ */
+export function createRunHarness(steps: readonly Step[], script: Script): RunHarness {
+  const clock = createFakeClock(1_000_000);
+  const store = createMemoryRunStore(HARNESS_RUN);
+  const calls: string[] = [];
+  const idempotencyKeys: string[] = [];
+  const deps = createRunnerDeps(steps, {
+    store,
+    random: () => 0.5,
+    clock: { now: () => clock.now(), after: () => () => undefined },
+    execute: async (id, context, text) => {
+      calls.push(id);
+      idempotencyKeys.push(context.idempotencyKey);
+      return script(id, calls.filter((one) => one === id).length, text);
+    },
+  });
   const run = (signal = new AbortController().signal) =>
-    runWorkflow(deps, { runId: RUN.runId, token: 1, isTakeover: false }, signal);
+    runWorkflow(deps, { runId: HARNESS_RUN.runId, token: 1, isTakeover: false }, signal);
   return { run, store, calls, clock, idempotencyKeys };
 }
 
