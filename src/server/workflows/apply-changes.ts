@@ -7,6 +7,9 @@ import { catalog } from '#steps/catalog.ts';
 /** Beyond it every change would read and write more than it is worth, and a browser could not show it. */
 const MAX_DOCUMENT_CHARACTERS = 8 * 1024 * 1024;
 
+/** U+0000 and lone surrogates in JSON; a text that only writes of them, as code does, has one backslash more. */
+const UNREADABLE = /(?<!\\)(?:\\\\)*\\u(?:0000|d[89a-f])/;
+
 export interface Draft {
   readonly document: WorkflowDocument;
   readonly revision: number;
@@ -64,8 +67,10 @@ function findFault(before: WorkflowDocument, after: WorkflowDocument): string | 
     const fault = faults.find(({ message }) => !old.has(message));
     if (fault !== undefined) return fault.message;
   }
-  const isTooLarge = JSON.stringify(after).length > MAX_DOCUMENT_CHARACTERS;
-  return isTooLarge ? 'The workflow would be larger than 8 MiB.' : undefined;
+  const text = JSON.stringify(after);
+  if (UNREADABLE.test(text))
+    return 'A text of the workflow holds U+0000 or half of a character, which cannot be stored.';
+  return text.length > MAX_DOCUMENT_CHARACTERS ? 'The workflow would be larger than 8 MiB.' : undefined;
 }
 
 /** A column of text takes less than JSON does. */

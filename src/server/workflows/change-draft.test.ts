@@ -138,11 +138,11 @@ test('operations that the schema does not know are 400, and a revision that neve
   });
 });
 
-test('names and labels with characters that a column of text cannot hold do not fail the change', async () => {
+test('a label with characters that a column of text cannot hold does not fail the change', async () => {
   const workflowId = await newWorkflow();
   const params = { projectId, workflowId };
   const { revision } = await ada.client.call(getWorkflow, { params });
-  const odd = { ...change({ kind: 'set-name', name: 'a\u0000b\ud800' }), label: 'x\u0000y' };
+  const odd = { ...change({ kind: 'set-name', name: 'Named' }), label: 'x\u0000y' };
   const answer = await ada.client.call(changeDraft, { params, body: { baseRevision: revision, changes: [odd] } });
   expect(answer).toMatchObject({ revision: revision + 1, changes: [{ label: 'xy' }] });
 });
@@ -156,4 +156,23 @@ test('a new draft is an empty document, and a copy has everything but what was p
   const copy = await grace.call(createWorkflow, { params: { projectId }, body });
   expect(copy.document).toEqual({ ...original.document, name: 'Copy' });
   expect(copy).toMatchObject({ publishedVersion: null, isForEndUsers: false, isOnByDefault: false });
+});
+
+test('a text that Postgres cannot read again is refused, and code that writes of it is not', async () => {
+  const workflowId = await newWorkflow();
+  const params = { projectId, workflowId };
+  const { revision } = await ada.client.call(getWorkflow, { params });
+  const withNote = (id: string, note: string): Change =>
+    change({ kind: 'insert-step', at: { container: null, after: null }, step: { ...requestStep(id), note } });
+  const body = {
+    baseRevision: revision,
+    changes: [withNote('bad1', 'a\u0000b'), withNote('bad2', 'a\ud800b'), withNote('good1', '/\\u0000\\ud800/ 😀')],
+  };
+  const { refused } = await ada.client.call(changeDraft, { params, body });
+  expect(refused.map(({ reason }) => reason)).toEqual([
+    'A text of the workflow holds U+0000 or half of a character, which cannot be stored.',
+    'A text of the workflow holds U+0000 or half of a character, which cannot be stored.',
+  ]);
+  const { document } = await ada.client.call(getWorkflow, { params });
+  expect(document.steps.map(({ note }) => note)).toEqual(['/\\u0000\\ud800/ 😀']);
 });
