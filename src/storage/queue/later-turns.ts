@@ -11,7 +11,7 @@ const HASTE = 0.8;
 const FORGOTTEN_AFTER_MS = 60_000;
 const MAXIMUM_PROJECTS = 10_000;
 
-type Turns = { lastLeaveAt: number; gapMs: number; lastTurnAt: number; lastAskedAt: number };
+type Turns = { lastLeaveAt: number; waitingSince: number; gapMs: number; lastTurnAt: number; lastAskedAt: number };
 
 /**
  * When runs that find no place come back: one after the other, as fast as their project's runs leave their places. So a
@@ -19,18 +19,24 @@ type Turns = { lastLeaveAt: number; gapMs: number; lastTurnAt: number; lastAsked
  * 1970.
  */
 export class LaterTurns {
+  readonly #places: number;
   readonly #projects = new Map<string, Turns>();
 
-  /** A run has left its place. */
-  noticeLeave(projectId: string, now: number): void {
+  /** `places`: how many runs of one project go on at a time. */
+  constructor(places: number) {
+    this.#places = places;
+  }
+
+  /** A run has left its place, for which so many waited. */
+  noticeLeave(projectId: string, waiting: number, now: number): void {
     const turns = this.#projects.get(projectId);
     if (turns === undefined) return;
     if (now - turns.lastAskedAt > FORGOTTEN_AFTER_MS) {
       this.#projects.delete(projectId);
       return;
     }
-    const gap = Math.min(Math.max(now - turns.lastLeaveAt, SHORTEST_GAP_MS), LONGEST_GAP_MS);
-    turns.gapMs += (gap - turns.gapMs) * WEIGHT;
+    // Where nobody waits, places become free as seldom as runs come.
+    if (waiting > 0) turns.gapMs += (clampGap(silence(turns, now)) - turns.gapMs) * WEIGHT;
     turns.lastLeaveAt = now;
   }
 
@@ -38,8 +44,9 @@ export class LaterTurns {
   mayWait(projectId: string, ahead: number, now: number): boolean {
     const turns = this.#projects.get(projectId) ?? this.#start(projectId, now);
     turns.lastAskedAt = now;
-    // While none leaves, the gap grows.
-    const gapMs = Math.max(turns.gapMs, Math.min(now - turns.lastLeaveAt, LONGEST_GAP_MS));
+    if (ahead === 0) turns.waitingSince = now;
+    // While none leaves, all of them take at least so long.
+    const gapMs = Math.max(turns.gapMs, clampGap(silence(turns, now) / this.#places));
     return ahead * gapMs < LONGEST_WAIT_MS;
   }
 
@@ -51,10 +58,19 @@ export class LaterTurns {
   }
 
   #start(projectId: string, now: number): Turns {
-    const turns = { lastLeaveAt: now, gapMs: SHORTEST_GAP_MS, lastTurnAt: 0, lastAskedAt: now };
+    const turns = { lastLeaveAt: now, waitingSince: now, gapMs: SHORTEST_GAP_MS, lastTurnAt: 0, lastAskedAt: now };
     const oldest = this.#projects.keys().next().value;
     if (this.#projects.size >= MAXIMUM_PROJECTS && oldest !== undefined) this.#projects.delete(oldest);
     this.#projects.set(projectId, turns);
     return turns;
   }
+}
+
+/** For how long no run has left its place while others waited. */
+function silence({ lastLeaveAt, waitingSince }: Turns, now: number): number {
+  return now - Math.max(lastLeaveAt, waitingSince);
+}
+
+function clampGap(ms: number): number {
+  return Math.min(Math.max(ms, SHORTEST_GAP_MS), LONGEST_GAP_MS);
 }

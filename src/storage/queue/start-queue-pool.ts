@@ -62,7 +62,7 @@ export async function startQueuePool({
   log,
 }: QueuePoolOptions): Promise<QueuePool> {
   const gate = new FairGate({ total: concurrency, perKey: projectConcurrency });
-  const turns = new LaterTurns();
+  const turns = new LaterTurns(projectConcurrency);
   const events: WorkerEvents = new EventEmitter();
   const created = new Promise<string>((resolve) => {
     events.once('pool:create', ({ workerPool }) => resolve(workerPool.id));
@@ -93,7 +93,7 @@ export async function startQueuePool({
         try {
           await task(claim, signal);
         } finally {
-          turns.noticeLeave(projectId, Date.now());
+          turns.noticeLeave(projectId, gate.lineOf(projectId), Date.now());
           gate.leave(projectId);
         }
       },
