@@ -1,5 +1,5 @@
 /** Numbers from 0 up to, not including, 1; the same for the same seed. Source: mulberry32. */
-export function createRandom(seed: number): () => number {
+function createRandom(seed: number): () => number {
   let state = seed >>> 0;
   return () => {
     state = (state + 0x6d2b79f5) >>> 0;

@@ -40,11 +40,14 @@ export function nameFile(headers: Readonly<Record<string, string>>, url: string)
   return name === '' ? 'response' : name;
 }
 
+/** What leads into folders, and what nobody sees. */
+const UNFIT_IN_NAMES = /[\\/\p{Cc}]/gu;
+
 function decodeName(text: string): string {
   // A name, and no way into folders.
-  const plain = text.replaceAll(/[\\/\u0000-\u001f]/g, '_').slice(0, 255);
+  const plain = text.replaceAll(UNFIT_IN_NAMES, '_').slice(0, 255);
   try {
-    return decodeURIComponent(plain).replaceAll(/[\\/\u0000-\u001f]/g, '_');
+    return decodeURIComponent(plain).replaceAll(UNFIT_IN_NAMES, '_');
   } catch {
     return plain;
   }
