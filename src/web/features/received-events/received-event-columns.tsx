@@ -9,12 +9,19 @@ export const RECEIVED_EVENT_COLUMNS: readonly Column<ReceivedEventSummary>[] = [
   { title: 'User', render: ({ userId }) => <span title={userId}>{userId}</span> },
   { title: 'Received', width: 120, render: ({ receivedAt }) => <TimeAgo at={receivedAt} /> },
   { title: 'Started', width: 150, render: (event) => <Started event={event} /> },
-  { title: 'Payload', width: 160, render: ({ mismatchCount }) => <Mismatches count={mismatchCount} /> },
+  { title: 'Payload', width: 160, render: (event) => <Mismatches event={event} /> },
 ];
 
 export const RECEIVED_EVENT_COLUMNS_OF_ONE_USER = RECEIVED_EVENT_COLUMNS.filter(({ title }) => title !== 'User');
 
-function EventName({ event: { appEventName, sentName } }: { readonly event: ReceivedEventSummary }) {
+function EventName({ event: { appEventName, sentName, resourceName } }: { readonly event: ReceivedEventSummary }) {
+  if (resourceName !== null) {
+    return (
+      <>
+        {appEventName} <span className={classes['alias']}>from {resourceName}</span>
+      </>
+    );
+  }
   if (sentName === appEventName) return appEventName;
   return (
     <>
@@ -32,7 +39,9 @@ function Started({ event: { startedCount, deliveryCount } }: { readonly event: R
   );
 }
 
-function Mismatches({ count }: { readonly count: number }) {
+function Mismatches({ event: { mismatchCount: count, resourceName } }: { readonly event: ReceivedEventSummary }) {
+  // Only App Events have a sample to differ from.
+  if (resourceName !== null) return null;
   if (count === 0) return <span className={classes['dim']}>Like the sample</span>;
   return <StatusBadge tone="warn" label={count === 1 ? '1 difference' : `${count} differences`} />;
 }

@@ -65,18 +65,18 @@ type Actions = { readonly onEdit: Act; readonly onAddress: Act; readonly onRemov
 
 function getColumns(actions: Actions | undefined): readonly Column<Resource>[] {
   return [
-    { title: 'Name', render: ({ name }) => <strong>{name}</strong> },
-    { title: 'Base URL', width: '30%', render: ({ api }) => <code>{readText(api['baseUrl'])}</code> },
+    { title: 'Name', width: '18%', render: ({ name }) => <strong title={name}>{name}</strong> },
+    { title: 'Base URL', render: ({ api }) => <code>{readText(api['baseUrl'])}</code> },
     {
       title: 'Who may call',
-      width: 220,
+      width: '22%',
       render: ({ calls }) =>
         readText(calls['userPath']) === '' ? 'It sends nothing' : nameVerification(readText(calls['verification'])),
     },
-    { title: 'Changed', width: 110, render: ({ updatedAt }) => <TimeAgo at={updatedAt} /> },
+    { title: 'Changed', width: 90, render: ({ updatedAt }) => <TimeAgo at={updatedAt} /> },
     {
       title: 'Actions',
-      width: 270,
+      width: 240,
       align: 'right',
       render: (resource) =>
         actions === undefined ? null : (
