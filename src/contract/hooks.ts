@@ -7,10 +7,15 @@ const inUserWorkflow = Type.Object({
   userId: Type.String({ minLength: 1, maxLength: 255 }),
   workflowId: Id,
 });
-const HookSchema = Type.Object({
+/** Of a Webhook workflow for one end user, or of an API resource. */
+export const AddressSchema = Type.Object({
   url: Type.String(),
   /** Until when the address before this one goes on; null: there is none. */
   previousUntil: nullable(Timestamp),
+});
+/** For how many seconds the present address goes on. */
+export const RotationSchema = Type.Object({
+  overlapS: Type.Optional(Type.Integer({ minimum: 0, maximum: 30 * 86_400 })),
 });
 const path = '/api/projects/:projectId/users/:userId/workflows/:workflowId/hook';
 const operate = { kind: 'project', permission: 'operateRuns' } as const;
@@ -22,7 +27,7 @@ export const getHook = defineRoute({
   summary: 'The address at which other apps start a Webhook workflow for one end user; 404 while it is not on.',
   policy: operate,
   params: inUserWorkflow,
-  response: HookSchema,
+  response: AddressSchema,
 });
 export const rotateHook = defineRoute({
   method: 'POST',
@@ -30,8 +35,8 @@ export const rotateHook = defineRoute({
   summary: 'A new address; the present one goes on for so many seconds (a day unless given).',
   policy: operate,
   params: inUserWorkflow,
-  body: Type.Object({ overlapS: Type.Optional(Type.Integer({ minimum: 0, maximum: 30 * 86_400 })) }),
-  response: HookSchema,
+  body: RotationSchema,
+  response: AddressSchema,
 });
 /** The same for the customer's app, which hands it to its user or registers it elsewhere. */
 export const getOwnHook = defineRoute({
@@ -40,7 +45,7 @@ export const getOwnHook = defineRoute({
   summary: 'The address at which other apps start a Webhook workflow for this end user.',
   policy: { kind: 'sender' },
   params: Type.Object({ projectId: Id, workflowId: Id }),
-  response: HookSchema,
+  response: AddressSchema,
 });
 
 const inWorkflow = Type.Object({ projectId: Id, workflowId: Id });

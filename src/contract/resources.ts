@@ -1,6 +1,7 @@
 import { Type } from 'typebox';
 import type { Json } from '#core/base/json.ts';
-import { defineRoute, EmptySchema, Id, inProject, nullable, Timestamp } from './route.ts';
+import { AddressSchema, RotationSchema } from './hooks.ts';
+import { defineRoute, EmptySchema, Id, inProject, Timestamp } from './route.ts';
 
 const path = '/api/projects/:projectId/resources';
 const read = { kind: 'project', permission: 'read' } as const;
@@ -59,11 +60,6 @@ export const removeResource = defineRoute({
   response: EmptySchema,
 });
 
-const AddressSchema = Type.Object({
-  url: Type.String(),
-  /** Until when the address before this one goes on; null: there is none. */
-  previousUntil: nullable(Timestamp),
-});
 /** Whoever has the address may start workflows where calls are not verified, so that only builders see it. */
 export const getResourceAddress = defineRoute({
   method: 'GET',
@@ -79,7 +75,7 @@ export const rotateResourceAddress = defineRoute({
   summary: 'A new address; the present one goes on for so many seconds (a day unless given).',
   policy: build,
   params: inResource,
-  body: Type.Object({ overlapS: Type.Optional(Type.Integer({ minimum: 0, maximum: 30 * 86_400 })) }),
+  body: RotationSchema,
   response: AddressSchema,
 });
 

@@ -6,7 +6,6 @@ import type {
   updateResource as updateRoute,
 } from '#contract/resources.ts';
 import type { BodyOf, ResponseOf } from '#contract/route.ts';
-import { isUniqueViolation } from '#storage/database/is-unique-violation.ts';
 import type { Tables } from '#storage/database/tables.ts';
 import { findAddress, insertAddress, replaceAddress } from '#storage/resources/resource-addresses.ts';
 import * as resources from '#storage/resources/resources.ts';
@@ -17,6 +16,7 @@ import type { ProjectCaller } from '../auth/caller.ts';
 import type { ServerDeps } from '../deps.ts';
 import { hashToken } from '../hooks/hook-address.ts';
 import { cleanLabel } from '../validation/clean-label.ts';
+import { namingOnce } from '../validation/naming-once.ts';
 import { checkResource } from './check-resource.ts';
 import { addressContext } from '../crypto/address-context.ts';
 
@@ -34,7 +34,7 @@ export async function createResource(
 ): Promise<resources.ResourceRow> {
   const { audit, createId, db } = deps;
   const name = cleanLabel(input.name, 'name');
-  return namingOnce(name, () =>
+  return namingOnce('an API resource', name, () =>
     db.transaction().execute(async (transaction) => {
       checkResource(input, await readSecretIds(transaction, projectId));
       const created = await resources.insertResource(transaction, {
@@ -58,7 +58,7 @@ export async function updateResource(
   changes: BodyOf<typeof updateRoute>,
 ): Promise<resources.ResourceRow> {
   const name = changes.name === undefined ? undefined : cleanLabel(changes.name, 'name');
-  return namingOnce(name ?? '', () =>
+  return namingOnce('an API resource', name ?? '', () =>
     db.transaction().execute(async (transaction) => {
       const before = await requireResource(transaction, projectId, resourceId);
       const { api = before.api, calls = before.calls } = changes;
@@ -145,13 +145,4 @@ async function requireResource(
   const resource = await resources.findResource(db, projectId, resourceId);
   if (resource === undefined) throw new AppError('not_found', 'There is no such API resource in this project.');
   return resource;
-}
-
-async function namingOnce<Result>(name: string, change: () => Promise<Result>): Promise<Result> {
-  try {
-    return await change();
-  } catch (error) {
-    if (!isUniqueViolation(error)) throw error;
-    throw new AppError('name_taken', `There is an API resource named "${name}" already.`, { cause: error });
-  }
 }

@@ -1,6 +1,5 @@
 import type { Kysely } from 'kysely';
 import type { Tables } from '#storage/database/tables.ts';
-import { isUniqueViolation } from '#storage/database/is-unique-violation.ts';
 import { announceSettings } from '#storage/projects/projects.ts';
 import { listResourcesWithSecret } from '#storage/resources/resources.ts';
 import { listWorkflowsNaming } from '#storage/workflows/list-workflows-naming.ts';
@@ -9,6 +8,7 @@ import { AppError } from '../app-error.ts';
 import type { ProjectCaller } from '../auth/caller.ts';
 import type { ServerDeps } from '../deps.ts';
 import { cleanLabel } from '../validation/clean-label.ts';
+import { namingOnce } from '../validation/naming-once.ts';
 import { secretContext } from './secret-context.ts';
 
 export interface SecretChanges {
@@ -25,7 +25,7 @@ export async function createSecret(
   const id = createId();
   const at = new Date(now());
   const ciphertext = encryption.encrypt(input.value, secretContext(projectId, id));
-  return namingOnce(name, () =>
+  return namingOnce('a secret', name, () =>
     db.transaction().execute(async (transaction) => {
       const row = { id, project_id: projectId, name, ciphertext, created_at: at, updated_at: at };
       const created = await secrets.createSecret(transaction, row);
@@ -43,7 +43,7 @@ export async function updateSecret(
   changes: SecretChanges,
 ): Promise<secrets.SecretRow> {
   const name = changes.name === undefined ? undefined : cleanLabel(changes.name, 'name');
-  return namingOnce(name ?? '', () =>
+  return namingOnce('a secret', name ?? '', () =>
     db.transaction().execute(async (transaction) => {
       const before = await getSecret(transaction, projectId, secretId);
       const hasNewValue = changes.value !== undefined;
@@ -91,13 +91,4 @@ async function getSecret(transaction: Kysely<Tables>, projectId: string, secretI
   const secret = await secrets.findSecret(transaction, projectId, secretId);
   if (secret === undefined) throw new AppError('not_found', 'There is no such secret in this project.');
   return secret;
-}
-
-async function namingOnce<Result>(name: string, change: () => Promise<Result>): Promise<Result> {
-  try {
-    return await change();
-  } catch (error) {
-    if (!isUniqueViolation(error)) throw error;
-    throw new AppError('name_taken', `There is a secret named "${name}" already.`, { cause: error });
-  }
 }
